@@ -1,0 +1,145 @@
+import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** The files of the command that may touch the disk. The rest gets the file system passed in. */
+const cliDiskFiles = ['configuration.ts', 'discover.ts', 'fix.ts'];
+
+/**
+ * The walls of the house: within `package`, `modules` are imported by `allowedIn` alone.
+ * Imports run one way: action → cli → core ← eslint-plugin.
+ */
+const boundaries = [
+  {
+    package: 'core',
+    modules: ['path', 'node:path', 'node:path/*'],
+    allowedIn: ['path.ts'],
+    because: 'Paths are POSIX inside; only path.ts knows the form of the host. Import from ./path.js.',
+  },
+  {
+    package: 'core',
+    modules: ['child_process', 'node:child_process'],
+    allowedIn: ['git.ts'],
+    because: 'Only git.ts spawns git, so that no other process is ever started. Import from ./git.js.',
+  },
+  {
+    package: 'core',
+    modules: ['fs', 'fs/*', 'node:fs', 'node:fs/*'],
+    allowedIn: ['disk-tree.ts'],
+    because:
+      'Everything asks a Tree for listings; only disk-tree.ts touches the disk, and it never asks stat for a name.',
+  },
+  {
+    package: 'core',
+    modules: [
+      'truepath',
+      'truepath/*',
+      '@babel/*',
+      'eslint',
+      'eslint/*',
+      '@typescript-eslint/*',
+      'picocolors',
+      'globby',
+    ],
+    allowedIn: [],
+    because:
+      'Core knows no parser, no ESLint, no command and no printing: rules and command both stand on it.',
+  },
+  {
+    package: 'cli',
+    modules: ['child_process', 'node:child_process'],
+    allowedIn: [],
+    because: 'Only @truepath/core/git spawns git, so that no other process is ever started.',
+  },
+  {
+    package: 'cli',
+    modules: ['fs', 'fs/*', 'node:fs', 'node:fs/*'],
+    allowedIn: cliDiskFiles,
+    because: `The command touches the disk only in ${cliDiskFiles.join(', ')}; everything else gets it passed in.`,
+  },
+  {
+    package: 'cli',
+    modules: ['eslint', 'eslint/*', '@typescript-eslint/*', 'eslint-plugin-truepath'],
+    allowedIn: [],
+    because: 'The command and the rules never meet; what they share lives in @truepath/core.',
+  },
+  {
+    package: '*',
+    modules: ['@truepath/*/src/*', '@truepath/*/dist/*', '../../*/src/*'],
+    allowedIn: [],
+    because: 'A package is used through its exports, never through its files.',
+  },
+  {
+    package: '*',
+    modules: ['@truepath/testkit'],
+    allowedIn: [],
+    because: 'The testkit is private: what is published cannot depend on it.',
+  },
+];
+
+export default defineConfig(
+  { ignores: ['**/dist/', '**/node_modules/', 'fixtures/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreVoidReturningFunctions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['packages/*/src/**'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':not(BinaryExpression, CallExpression) > Literal[raw="null"]',
+          message:
+            'Absence is undefined, one way everywhere; null is only compared with what others hand us.',
+        },
+      ],
+    },
+  },
+  ...['core', 'cli', 'testkit'].flatMap(restrictImports),
+  {
+    files: ['packages/*/test/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', 'vitest.config.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+  },
+);
+
+/** One block for the package, and one for each file that is allowed more: ESLint's later options replace earlier ones. */
+function restrictImports(name) {
+  const own = boundaries.filter(
+    (boundary) => boundary.package === name || (boundary.package === '*' && name !== 'testkit'),
+  );
+  const blocks = [{ files: [`packages/${name}/src/**`], rules: importRules(own) }];
+  for (const file of new Set(own.flatMap((boundary) => boundary.allowedIn))) {
+    const rest = own.filter((boundary) => !boundary.allowedIn.includes(file));
+    blocks.push({ files: [`packages/${name}/src/${file}`], rules: importRules(rest) });
+  }
+  return blocks;
+}
+
+function importRules(restricted) {
+  const patterns = restricted.map(({ modules, because }) => ({ group: modules, message: because }));
+  return { 'no-restricted-imports': ['error', { patterns }] };
+}
