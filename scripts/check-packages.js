@@ -11,23 +11,19 @@ process.on('exit', () => {
 });
 
 for (const name of ['core', 'cli']) {
-  pnpm(`--silent pack --pack-destination "${folder}"`, { cwd: join(root, 'packages', name) });
+  runQuietly(`${pnpm} pack --pack-destination "${folder}"`, join(root, 'packages', name));
 }
 for (const tarball of readdirSync(folder)) {
   const file = join(folder, tarball);
-  check('publint/src/cli.js', ['run', file, '--strict']);
-  check('@arethetypeswrong/cli/dist/index.js', [file, '--profile', 'esm-only']);
+  runQuietly(`publint run "${file}" --strict`, root);
+  runQuietly(`attw "${file}" --profile esm-only`, root);
   console.log(`${tarball}: publint and attw found nothing`);
 }
 
-/** Both checks talk a lot when all is well, so they are heard only when it is not. */
-function check(bin, args) {
-  const { status, stdout } = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** These talk a lot when all is well, so they are heard only when it is not. */
+function runQuietly(command, cwd) {
+  const { status, stdout, stderr } = spawnSync(command, { cwd, encoding: 'utf8', shell: true });
   if (status === 0) return;
-  process.stdout.write(stdout);
-  process.exit(status ?? 1);
+  process.stderr.write(`${command}\n${stdout}${stderr}`);
+  process.exit(1);
 }

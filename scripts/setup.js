@@ -1,20 +1,25 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pnpm, root, runOrExit } from './pnpm.js';
+import { pnpm, root } from './pnpm.js';
 
 // Native dependencies differ per platform, so a checkout mounted into a container is installed anew.
 const wanted = `${process.platform} ${process.arch}\n${readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8')}`;
-const installed = join(root, 'node_modules', '.cache', 'installed');
+const cache = join(root, 'node_modules', '.cache');
+const installed = join(cache, 'installed');
 
 if (readIfPresent(installed) !== wanted) {
-  pnpm('install --frozen-lockfile --config.confirmModulesPurge=false');
-  mkdirSync(join(installed, '..'), { recursive: true });
+  run(`${pnpm} install --frozen-lockfile --config.confirmModulesPurge=false`);
+  mkdirSync(cache, { recursive: true });
   writeFileSync(installed, wanted);
 }
-runOrExit(process.execPath, {
-  args: [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'],
-  cwd: root,
-});
+run('node node_modules/typescript/bin/tsc -b');
+
+/** What setting up prints goes to stderr, so that stdout stays the tool's own. */
+function run(command) {
+  const { status } = spawnSync(command, { cwd: root, shell: true, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(2);
+}
 
 function readIfPresent(file) {
   try {
