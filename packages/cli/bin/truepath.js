@@ -12,6 +12,8 @@ if (existsSync(main)) {
   process.exitCode = await run(process.argv.slice(2));
 } else {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
-  process.stderr.write(`truepath is not built: run "npm start -- PATH" once, or "npx pnpm build", in ${root}\n`);
+  process.stderr.write(
+    `truepath is not built: run "npm start -- PATH" once, or "npx pnpm build", in ${root}\n`,
+  );
   process.exitCode = 2;
 }
