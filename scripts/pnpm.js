@@ -7,6 +7,7 @@ const { packageManager } = JSON.parse(readFileSync(new URL('../package.json', im
 
 /**
  * The pnpm that package.json pins, as the beginning of a shell command: a fresh machine has npm but no pnpm, new Nodes
- * have no corepack, and Windows finds `npx.cmd` only through a shell.
+ * have no corepack, and Windows finds `npx.cmd` only through a shell. `--package` is spelled out because an outer
+ * `npx -p` hands its own down through the environment.
  */
-export const pnpm = `npx --yes ${packageManager.split('+')[0]}`;
+export const pnpm = `npx --yes --package=${packageManager.split('+')[0]} -- pnpm`;
