@@ -1,0 +1,126 @@
+import { isNode, type SyntaxNode } from '@truepath/core/references';
+import type { parse, ParseError, ParserOptions, ParserPlugin } from '@babel/parser';
+import type { ScriptLanguage } from './script-parts.js';
+
+/** A language that the parser is told; `dts` is that of declaration files. */
+export type Language = ScriptLanguage | 'dts';
+
+/** A comment as Babel lists it: `value` is without delimiters, the offsets (UTF-16 units) include them. */
+export interface ProgramComment {
+  readonly type: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What parsing came to; line and column (UTF-16 units) are 1-based. */
+export type ParsedProgram =
+  | { readonly kind: 'parsed'; readonly program: SyntaxNode; readonly comments: readonly ProgramComment[] }
+  | { readonly kind: 'failed'; readonly line: number; readonly column: number; readonly reason: string };
+
+let parser: typeof parse | undefined;
+
+/** Loads `@babel/parser`, which takes some 50 ms: a run without a suspect file never does. */
+export async function loadParser(): Promise<void> {
+  parser ??= (await import('@babel/parser')).parse;
+}
+
+/**
+ * Parses a program to ESTree. What one dialect takes for an error is tried in the next; if all find one, the first
+ * tree that could be built in spite of it counts.
+ *
+ * @throws {Error} if `loadParser` hasn't been awaited.
+ */
+export function parseProgram(text: string, language: Language): ParsedProgram {
+  if (parser === undefined) throw new Error('parseProgram needs loadParser to be awaited first');
+  const outcomes: ParsedProgram[] = [];
+  for (const dialect of dialects[language]) {
+    const { outcome, isFlawless } = attempt(parser, text, dialect);
+    if (isFlawless) return outcome;
+    outcomes.push(outcome);
+  }
+  const [first] = outcomes;
+  if (first === undefined) throw new Error(`no dialect of ${language}`);
+  return outcomes.find(({ kind }) => kind === 'parsed') ?? first;
+}
+
+const plugins: readonly ParserPlugin[] = [
+  'estree',
+  ['importAttributes', { deprecatedAssertSyntax: true }],
+  'decoratorAutoAccessors',
+  'deferredImportEvaluation',
+  'destructuringPrivate',
+  'doExpressions',
+  'explicitResourceManagement',
+  'exportDefaultFrom',
+  'functionBind',
+  'sourcePhaseImports',
+  'throwExpressions',
+];
+
+/** Nothing that only a later step would object to may keep a file from being judged. */
+const lenient: ParserOptions = {
+  sourceType: 'module',
+  errorRecovery: true,
+  attachComment: false,
+  createImportExpressions: true,
+  allowAwaitOutsideFunction: true,
+  allowImportExportEverywhere: true,
+  allowNewTargetOutsideFunction: true,
+  allowReturnOutsideFunction: true,
+  allowSuperOutsideMethod: true,
+  allowUndeclaredExports: true,
+  allowYieldOutsideFunction: true,
+};
+
+const typescript = dialect('typescript', 'decorators-legacy');
+const typescriptJsx = dialect('typescript', 'jsx', 'decorators-legacy');
+const flowJsx = dialect('flow', 'jsx', 'decorators');
+
+const dialects: Readonly<Record<Language, readonly ParserOptions[]>> = {
+  ts: [typescript, typescriptJsx],
+  tsx: [typescriptJsx, typescript],
+  dts: [dialect(['typescript', { dts: true }]), typescript],
+  // `await` and `yield` are but names in a script.
+  js: [
+    flowJsx,
+    typescriptJsx,
+    { ...flowJsx, sourceType: 'script', allowAwaitOutsideFunction: false, allowYieldOutsideFunction: false },
+  ],
+};
+
+function dialect(...syntax: readonly ParserPlugin[]): ParserOptions {
+  return { ...lenient, plugins: [...plugins, ...syntax] };
+}
+
+function attempt(
+  parseText: typeof parse,
+  text: string,
+  options: ParserOptions,
+): { readonly outcome: ParsedProgram; readonly isFlawless: boolean } {
+  try {
+    const { program, comments, errors } = parseText(text, options);
+    if (!isNode(program)) throw new TypeError('the parser gave no program');
+    const listed = (comments ?? []).flatMap(({ type, value, start, end }) =>
+      start === undefined || end === undefined ? [] : [{ type, value, start, end }],
+    );
+    const isFlawless = (errors ?? []).length === 0;
+    return { outcome: { kind: 'parsed', program, comments: listed }, isFlawless };
+  } catch (error) {
+    return { outcome: failure(error), isFlawless: false };
+  }
+}
+
+function failure(error: unknown): ParsedProgram {
+  if (isParseError(error)) {
+    const reason = error.message.replace(/ \(\d+:\d+\)$/, '');
+    return { kind: 'failed', line: error.loc.line, column: error.loc.column + 1, reason };
+  }
+  // The parser recurses: nesting that is deep enough exhausts the stack.
+  if (error instanceof RangeError) return { kind: 'failed', line: 1, column: 1, reason: error.message };
+  throw error;
+}
+
+function isParseError(error: unknown): error is Error & Pick<ParseError, 'loc'> {
+  return error instanceof SyntaxError && 'loc' in error;
+}

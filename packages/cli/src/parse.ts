@@ -1,0 +1,82 @@
+import {
+  commentReferences,
+  isNode,
+  referenceFinders,
+  type Reference,
+  type SyntaxNode,
+} from '@truepath/core/references';
+import { parseProgram, type Language, type ParsedProgram, type ProgramComment } from './babel.js';
+import type { Comment } from './directives.js';
+import { place, type PlacedReference } from './placed-reference.js';
+import { hasScriptParts, scriptParts } from './script-parts.js';
+import { walk } from './walk.js';
+
+export { loadParser } from './babel.js';
+export type { PlacedReference } from './placed-reference.js';
+
+/** What parsing a file came to; line and column (UTF-16 units) are 1-based. */
+export type Parsed =
+  | {
+      readonly kind: 'parsed';
+      /** In order of their place. */
+      readonly references: readonly PlacedReference[];
+      /** Of scripts and markup. */
+      readonly comments: readonly Comment[];
+    }
+  | Extract<ParsedProgram, { readonly kind: 'failed' }>;
+
+/**
+ * Finds a file's references exactly. `file` is only asked for its extension. In a file that mixes languages one
+ * script that can't be parsed fails the whole.
+ *
+ * @throws {Error} if `loadParser` hasn't been awaited.
+ */
+export function parse(text: string, file: string): Parsed {
+  const { parts, references, comments } = hasScriptParts(file)
+    ? scriptParts(text, file)
+    : { parts: [{ text, language: languageOf(file) }], references: [], comments: [] };
+  const foundReferences = [...references];
+  const foundComments = [...comments];
+  for (const part of parts) {
+    const parsed = parseProgram(part.text, part.language);
+    if (parsed.kind === 'failed') return parsed;
+    for (const reference of programReferences(parsed, part.language)) {
+      const placed = place(reference, text);
+      if (placed !== undefined) foundReferences.push(placed);
+    }
+    foundComments.push(...parsed.comments.map(({ value, start, end }) => ({ text: value, start, end })));
+  }
+  return {
+    kind: 'parsed',
+    references: foundReferences.sort((one, other) => one.start - other.start),
+    comments: foundComments.sort((one, other) => one.start - other.start),
+  };
+}
+
+function languageOf(file: string): Language {
+  if (/\.d\.(?:[^./]+\.)?[cm]?ts$/.test(file)) return 'dts';
+  if (file.endsWith('.tsx')) return 'tsx';
+  return /\.[cm]?ts$/.test(file) ? 'ts' : 'js';
+}
+
+function programReferences(
+  { program, comments }: { readonly program: SyntaxNode; readonly comments: readonly ProgramComment[] },
+  language: Language,
+): readonly Reference[] {
+  const found: Reference[] = [];
+  walk(program, (node, ancestors) => {
+    const find = referenceFinders[node.type];
+    if (find !== undefined) found.push(...find(node, ancestors));
+  });
+  const fromComments = commentReferences(comments, {
+    language: language === 'js' ? 'js' : 'ts',
+    firstStatement: firstStatement(program),
+  });
+  return [...found, ...fromComments];
+}
+
+function firstStatement(program: SyntaxNode): number {
+  const { body } = program;
+  const first: unknown = Array.isArray(body) ? body[0] : undefined;
+  return isNode(first) && typeof first['start'] === 'number' ? first['start'] : Infinity;
+}

@@ -1,0 +1,298 @@
+import type { Form } from '@truepath/core/references';
+
+/** A source text and what `parse` finds in it: form, text, and whether it is guarded. */
+export interface FormCase {
+  readonly sentence: string;
+  readonly file: string;
+  readonly source: string;
+  readonly finds: readonly (readonly [Form, string] | readonly [Form, string, 'guarded'])[];
+}
+
+/** Writes a case. */
+function finds(sentence: string, source: string, ...found: FormCase['finds']): Omit<FormCase, 'file'> {
+  return { sentence, source, finds: found };
+}
+
+function within(files: readonly string[], cases: readonly Omit<FormCase, 'file'>[]): readonly FormCase[] {
+  return cases.flatMap((one) => files.map((file) => ({ ...one, file })));
+}
+
+const everywhere = ['a.js', 'a.jsx', 'a.mjs', 'a.cjs', 'a.ts', 'a.tsx', 'a.mts', 'a.cts'];
+const typescript = ['a.ts', 'a.tsx', 'a.mts', 'a.cts'];
+const declarations = ['a.d.ts', 'a.d.mts', 'a.d.css.ts'];
+const javascript = ['a.js', 'a.jsx', 'a.mjs', 'a.cjs'];
+
+const modules = within(everywhere, [
+  finds('a default import', `import x from './x'`, ['import', './x']),
+  finds('an import without spaces', `import{x}from"./x"`, ['import', './x']),
+  finds('an import over several lines', `import {\n  x, // one\n  y,\n} from\n  './x'`, ['import', './x']),
+  finds('a comment before the specifier', `import x from /* "./no" */ './x'`, ['import', './x']),
+  finds('a side-effect import', `import './x.css'`, ['import', './x.css']),
+  finds('a side-effect import without a space', `import"./x"`, ['import', './x']),
+  finds('import attributes', `import x from './x.json' with { type: 'json' }`, ['import', './x.json']),
+  finds('import assertions', `import x from './x.json' assert { type: 'json' }`, ['import', './x.json']),
+  finds('a deferred import', `import defer * as x from './x'`, ['import', './x']),
+  finds('a source-phase import', `import source x from './x'`, ['import', './x']),
+  finds('an import type', `import type { X } from './x'`, ['import', './x']),
+  finds('an export from', `export { x } from './x'`, ['export', './x']),
+  finds('an export of everything', `export * from './x'`, ['export', './x']),
+  finds('an export as a namespace', `export * as x from './x'`, ['export', './x']),
+  finds('an export of a default', `export x from './x'`, ['export', './x']),
+  finds('an export of a local', `const x = './no'; export { x }`),
+  finds('an escape in a specifier', String.raw`import x from './\x78\u{78}\u0078'`, ['import', './xxx']),
+  finds('an import in a string or a comment', `const s = "import x from './x'" // import './x'`),
+  finds('an import behind a byte order mark', `\uFEFFimport './x'`, ['import', './x']),
+  finds('an import behind a hashbang', `#!/usr/bin/env node\nimport './x'`, ['import', './x']),
+  finds('several on a line', `import './a'; import './b'`, ['import', './a'], ['import', './b']),
+  finds('an import in spite of a redeclared name', `import x from './x'; const x = 1`, ['import', './x']),
+  finds('an empty specifier', `import ''`),
+]);
+
+const calls = within(everywhere, [
+  finds('a dynamic import', `const x = import('./x')`, ['dynamic-import', './x']),
+  finds('a template literal', 'const x = import(`./x`)', ['dynamic-import', './x']),
+  finds('a template literal with an expression', 'const x = import(`./${y}`)'),
+  finds('a magic comment', `import(/* webpackChunkName: "y" */ './x')`, ['dynamic-import', './x']),
+  finds('a line comment', `import( // why\n './x')`, ['dynamic-import', './x']),
+  finds('an import whose rejection is caught', `import('./x').catch(f)`, [
+    'dynamic-import',
+    './x',
+    'guarded',
+  ]),
+  finds('a then with two handlers', `import('./x').then(f, g)`, ['dynamic-import', './x', 'guarded']),
+  finds('a then with one handler', `import('./x').then(f)`, ['dynamic-import', './x']),
+  finds('a catch at the end of a chain', `import('./x').then(f).finally(g).catch(h)`, [
+    'dynamic-import',
+    './x',
+    'guarded',
+  ]),
+  finds('a try with a catch', `try { require('./x') } catch {}`, ['require', './x', 'guarded']),
+  finds('a try without a catch', `try { require('./x') } finally {}`, ['require', './x']),
+  finds('the handler of a try', `try { f() } catch { require('./x') }`, ['require', './x']),
+  finds('a deferred dynamic import', `import.defer('./x')`, ['dynamic-import', './x']),
+  finds('a require', `const x = require('./x')`, ['require', './x']),
+  finds('a require in brackets', `(require)(('./x'))`, ['require', './x']),
+  finds('an optional require', `require?.('./x')`, ['require', './x']),
+  finds('a require with a comment', `require /* y */ ( /* z */ './x' )`, ['require', './x']),
+  finds('a require of what is computed', `require('./x' + y)`),
+  finds('a require of some object', `foo.require('./x')`),
+  finds('a require by a parameter', `define(function (require) { require('./x') })`),
+  finds('a require by a destructured parameter', `const f = ({ require }) => require('./x')`),
+  finds('a require by an import', `import require from './y'; require('./x')`, ['import', './y']),
+  finds(
+    'a created require',
+    `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); require('./x')`,
+    ['import', 'node:module'],
+    ['require', './x'],
+  ),
+  finds('a require created elsewhere', `const require = createRequire(elsewhere); require('./x')`),
+  finds('require.resolve', `require.resolve('./x')`, ['require-resolve', './x']),
+  finds('require.resolve from elsewhere', `require.resolve('./x', { paths: [y] })`),
+  finds('require.context', `require.context('./x', true, /y$/)`, ['context', './x']),
+  finds('import.meta.resolve', `import.meta.resolve('./x')`, ['import-meta-resolve', './x']),
+  finds('new URL', `new URL('./x.png', import.meta.url)`, ['url', './x.png']),
+  finds('new URL over lines', `new URL(\n  './x.png',\n  import.meta.url,\n)`, ['url', './x.png']),
+  finds('new URL of another base', `new URL('./x.png', base)`),
+  finds('new URL without a base', `new URL('./x.png')`),
+  finds('a glob', `import.meta.glob('./x/y/*.ts')`, ['glob', './x/y']),
+  finds(
+    'a glob of several patterns',
+    `import.meta.glob(['./x/*', '!./z/*', './y/**/*.ts'], { eager: true })`,
+    ['glob', './x'],
+    ['glob', './y'],
+  ),
+  finds('an eager glob', `import.meta.globEager('./x/*.js')`, ['glob', './x']),
+  finds('a glob with a base', `import.meta.glob('./x/*.js', { base: './y' })`),
+  finds('a glob with unknown options', `import.meta.glob('./x/*.js', options)`),
+  finds('a glob without a named folder', `import.meta.glob(['./*.js', '../**', '**/x'])`),
+]);
+
+const mocks = within(everywhere, [
+  finds('jest.mock', `jest.mock('./x')`, ['mock', './x']),
+  finds('vi.mock', `vi.mock('./x')`, ['mock', './x']),
+  finds('a factory', `jest.mock('./x', () => ({}))`, ['mock-factory', './x']),
+  finds('a virtual mock', `jest.mock('./x', () => ({}), { virtual: true })`),
+  finds('options in place of a factory', `vi.mock('./x', { spy: true })`, ['mock', './x']),
+  finds('an import as a mock', `vi.mock(import('./x'), () => ({}))`, ['mock-factory', './x']),
+  finds('doMock', `vi.doMock('./x')`, ['mock', './x']),
+  finds(
+    'unmock and its like',
+    `jest.unmock('./a').dontMock('./b').deepUnmock('./c')`,
+    ['mock', './a'],
+    ['mock', './b'],
+    ['mock', './c'],
+  ),
+  finds('unstable_mockModule', `jest.unstable_mockModule('./x', f)`, ['mock-factory', './x']),
+  finds('setMock', `jest.setMock('./x', {})`, ['mock-factory', './x']),
+  finds('requireActual', `jest.requireActual('./x')`, ['mock', './x']),
+  finds('importActual', `await vi.importActual('./x')`, ['mock', './x']),
+  finds('requireMock', `jest.requireMock('./x')`, ['mock-factory', './x']),
+  finds('importMock', `vi.importMock('./x')`, ['mock-factory', './x']),
+  finds('createMockFromModule', `jest.createMockFromModule('./x')`, ['mock', './x']),
+  finds('genMockFromModule', `jest.genMockFromModule('./x')`, ['mock', './x']),
+  finds('mock.module', `mock.module('./x')`, ['mock', './x']),
+  finds('mock.module of a test context', `t.mock.module('./x', {})`, ['mock-factory', './x']),
+  finds('mock.module of a name', `angular.mock.module('app')`),
+  finds("another object's mock", `nock.mock('./x')`),
+]);
+
+const types = [
+  ...within(typescript, [
+    finds('an import type', `let x: import('./x').X`, ['import-type', './x']),
+    finds('a typeof import', `let x: typeof import('./x')`, ['import-type', './x']),
+    finds(
+      'an import type in a resolution mode',
+      `let x: import('./x', { with: { 'resolution-mode': 'import' } }).X`,
+      ['import-type', './x'],
+    ),
+    finds('an import by equals', `import x = require('./x')`, ['import-equals', './x']),
+    finds('an augmentation by path', `declare module './x' { }`, ['declare-module', './x']),
+    finds('an ambient declaration', `declare module 'x' { }`),
+    finds('a require that is only declared', `declare const require: any; require('./x')`, [
+      'require',
+      './x',
+    ]),
+    finds('a reference', `/// <reference path="x.d.ts" />\nlet x`, ['reference-path', 'x.d.ts']),
+    finds('a reference below the first statement', `let x\n/// <reference path="x.d.ts" />`),
+    finds('a reference to types', `/// <reference types="node" />`),
+    finds('JSDoc, which TypeScript does not read', `/** @type {import('./x').X} */ let x`),
+    finds('type arguments', `jest.requireActual<Record<string, () => void>>('./x')`, ['mock', './x']),
+    finds(
+      'type arguments that name the module',
+      `vi.importActual<typeof import('./x')>('./x')`,
+      ['import-type', './x'],
+      ['mock', './x'],
+    ),
+    finds('a cast that hides the catch', `(import('./x') as Promise<X>).catch(f)`, [
+      'dynamic-import',
+      './x',
+      'guarded',
+    ]),
+    finds(
+      "Angular's component",
+      `@Component({ templateUrl: './x.html', styleUrls: ['./y.css', \`./z.css\`] }) class X {}`,
+      ['template-url', './x.html'],
+      ['style-url', './y.css'],
+      ['style-url', './z.css'],
+    ),
+    finds(
+      "Angular's component with one style",
+      `@Component({ 'styleUrl': 'y.css' }) export class X { constructor(@Inject(Y) y) {} }`,
+      ['style-url', 'y.css'],
+    ),
+    finds('a templateUrl of something else', `route({ templateUrl: './x.html' })`),
+    finds('an accessor', `class X { @y() accessor z = import('./x') }`, ['dynamic-import', './x']),
+  ]),
+  ...within(declarations, [
+    finds(
+      'a declaration file',
+      `import x from './x'; declare const y: import('./y'); export = x`,
+      ['import', './x'],
+      ['import-type', './y'],
+    ),
+  ]),
+  ...within(javascript, [
+    finds(
+      'a Flow type',
+      `// @flow\nimport typeof X from './x'; import { type Y } from './y'; const z = f<X>(y)`,
+      ['import', './x'],
+      ['import', './y'],
+    ),
+    finds('a type in JSDoc', `/** @type {import('./x').X} */\nlet x`, ['jsdoc', './x']),
+    finds(
+      'types in JSDoc',
+      `/**\n * @param {{ a: import("./x"), b: import('./y') }} z\n */`,
+      ['jsdoc', './x'],
+      ['jsdoc', './y'],
+    ),
+    finds(
+      'an import in JSDoc',
+      `/**\n * @import { X,\n *   Y } from './x'\n * @import * as Z from "./z"\n */`,
+      ['jsdoc', './x'],
+      ['jsdoc', './z'],
+    ),
+    finds(
+      "an example's JSDoc",
+      '/**\n * @example\n * ```js\n * @type {import("./x")}\n * ```\n * @type {import("./y")}\n */',
+      ['jsdoc', './y'],
+    ),
+    finds('prose in JSDoc', `/** Loads import('./x') {@link import('./y')} from './z'. */`),
+    finds('a plain comment', `/* @type {import('./x')} */ // @type {import('./y')}`),
+    finds('a script that is no module', `with (a) { require('./x') }\nvar await = 1`, ['require', './x']),
+  ]),
+  ...within(
+    ['a.js', 'a.tsx'],
+    [finds('JSX', `const x = <div a={require('./x')}>don't import</div>`, ['require', './x'])],
+  ),
+];
+
+const components = [
+  ...within(
+    ['a.vue'],
+    [
+      finds('a script', `<template><a/></template>\n<script>\nimport x from './x'\n</script>`, [
+        'import',
+        './x',
+      ]),
+      finds(
+        'a typed script',
+        `<script lang="ts" setup generic="T extends Record<string, X>">\nlet x: import('./x').X = <any>y\n</script>`,
+        ['import-type', './x'],
+      ),
+      finds(
+        'two scripts',
+        `<script>import './x'</script><script setup lang='tsx'>import './y'; const z = <a/></script>`,
+        ['import', './x'],
+        ['import', './y'],
+      ),
+      finds('a source', `<script src="./x.ts" lang="ts"></script>`, ['script-src', './x.ts']),
+      finds('a source without quotes', `<script src=./x.ts />`, ['script-src', './x.ts']),
+      finds(
+        'a script in a template',
+        `<template><div><template #a><b/></template></div><script>import './x'</script></template>`,
+      ),
+      finds('a script in a comment', `<!-- <script>import './x'</script> --><script>import './y'</script>`, [
+        'import',
+        './y',
+      ]),
+      finds('a script that does not close', `<script>import './x'`),
+      finds('a script in another language', `<script lang="coffee">import './x'</script>`),
+    ],
+  ),
+  ...within(
+    ['a.svelte'],
+    [
+      finds(
+        'two scripts',
+        `<script module>import './x'</script>\n<script lang="ts">import type X from './y'</script>\n<h1>import './no'</h1>`,
+        ['import', './x'],
+        ['import', './y'],
+      ),
+      finds('a script of the head', `<svelte:head><script>import './x'</script></svelte:head>`),
+      finds('data', `<script type="application/ld+json">{"import": "./x"}</script>`),
+    ],
+  ),
+  ...within(
+    ['a.astro'],
+    [
+      finds(
+        'frontmatter and a script',
+        `---\nimport X from './x'\nif (y) return z\n---\n<X />\n<script>import './y'</script>`,
+        ['import', './x'],
+        ['import', './y'],
+      ),
+      finds(
+        "a script that is the browser's",
+        `<script is:inline>import './x'</script><script type="module" src="./z">import './y'</script>`,
+        ['script-src', './z'],
+      ),
+      finds('a file without frontmatter', `<h1>---</h1><script src="../x.ts"></script>`, [
+        'script-src',
+        '../x.ts',
+      ]),
+    ],
+  ),
+];
+
+/** What each form looks like in each flavour. */
+export const formCases: readonly FormCase[] = [...modules, ...calls, ...mocks, ...types, ...components];

@@ -1,0 +1,68 @@
+import { globFolder } from './glob-folder.js';
+import { isGuarded } from './guard.js';
+import { mockForm } from './mocks.js';
+import type { Form, Reference, SyntaxNode } from './reference.js';
+import { isRequireNodes } from './require-binding.js';
+import { childOf, childrenOf, fixedString, isImportMeta, isNamed, keyName, memberName } from './syntax.js';
+
+/** The specifiers among a call's arguments: `require` and its methods, `import.meta`'s, and the mocks of test runners. */
+export function callReferences(call: SyntaxNode, ancestors: readonly SyntaxNode[]): readonly Reference[] {
+  const form = requireForm(call) ?? metaForm(call) ?? mockForm(call);
+  if (form === undefined) return [];
+  const [first, second] = childrenOf(call, 'arguments');
+  if (form === 'glob') return globReferences(first, second);
+  const string = fixedString(first);
+  if (string === undefined) return [];
+  if (isRequire(form) && !isRequireNodes(ancestors)) return [];
+  // A second argument says from where to resolve, and that is rarely this file.
+  const isElsewhere = form === 'require-resolve' || form === 'import-meta-resolve';
+  if (isElsewhere && second !== undefined) return [];
+  return [{ form, ...string, guarded: isGuarded(call, ancestors) }];
+}
+
+/** The form of an `import()`: a mock's when it only names the module for one, as in `vi.mock(import('./x'))`. */
+export function importCallForm(node: SyntaxNode, ancestors: readonly SyntaxNode[]): Form {
+  const parent = ancestors.at(-1);
+  const isFirst = parent?.type === 'CallExpression' && childrenOf(parent, 'arguments')[0] === node;
+  return (isFirst ? mockForm(parent) : undefined) ?? 'dynamic-import';
+}
+
+function isRequire(form: Form): boolean {
+  return form === 'require' || form === 'require-resolve' || form === 'context';
+}
+
+function requireForm(call: SyntaxNode): Form | undefined {
+  const callee = childOf(call, 'callee');
+  if (isNamed(callee, 'require')) return 'require';
+  if (!isNamed(childOf(callee, 'object'), 'require')) return undefined;
+  const method = memberName(callee);
+  if (method === 'resolve' || method === 'resolveWeak') return 'require-resolve';
+  return method === 'context' ? 'context' : undefined;
+}
+
+function metaForm(call: SyntaxNode): Form | undefined {
+  const callee = childOf(call, 'callee');
+  if (!isImportMeta(childOf(callee, 'object'))) return undefined;
+  const method = memberName(callee);
+  if (method === 'resolve') return 'import-meta-resolve';
+  return method === 'glob' || method === 'globEager' ? 'glob' : undefined;
+}
+
+/** An option `base`, or one that can't be seen, moves all patterns to another folder. */
+function globReferences(
+  patterns: SyntaxNode | undefined,
+  options: SyntaxNode | undefined,
+): readonly Reference[] {
+  const isPlain =
+    options === undefined ||
+    (options.type === 'ObjectExpression' &&
+      childrenOf(options, 'properties').every((it) => ![undefined, 'base'].includes(keyName(it))));
+  if (!isPlain) return [];
+  const all = patterns?.type === 'ArrayExpression' ? childrenOf(patterns, 'elements') : [patterns];
+  return all.flatMap((pattern) => {
+    const string = fixedString(pattern);
+    const folder = globFolder(string?.text ?? '');
+    if (string === undefined || folder === undefined) return [];
+    return [{ form: 'glob', literal: string.literal, text: folder, guarded: false }];
+  });
+}

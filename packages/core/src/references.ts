@@ -1,0 +1,72 @@
+import { callReferences, importCallForm } from './call-references.js';
+import { isGuarded } from './guard.js';
+import type { Form, Reference, SyntaxNode } from './reference.js';
+import { childOf, childrenOf, fixedString, isImportMeta, isNamed, keyName, memberName } from './syntax.js';
+
+export { commentReferences } from './comment-references.js';
+export { globFolder } from './glob-folder.js';
+export { isNode } from './syntax.js';
+export type { SourceComment } from './comment-references.js';
+export type { Form, Reference, SyntaxNode } from './reference.js';
+
+/** The specifiers that one node carries; `ancestors` begins with the program and ends with the parent. */
+export type ReferenceFinder = (node: SyntaxNode, ancestors: readonly SyntaxNode[]) => readonly Reference[];
+
+/**
+ * The node types that carry a specifier, in the shapes of ESTree, typescript-eslint's parser and Babel's `estree`
+ * plugin (7 and 8; Flow's `declare export`, too). What a specifier's comment says (JSDoc, `/// <reference>`) is
+ * `commentReferences`' business. A name that is empty or computed yields nothing.
+ */
+export const referenceFinders: Readonly<Record<string, ReferenceFinder>> = {
+  ImportDeclaration: (node) => statement('import', childOf(node, 'source')),
+  ExportNamedDeclaration: (node) => statement('export', childOf(node, 'source')),
+  ExportAllDeclaration: (node) => statement('export', childOf(node, 'source')),
+  DeclareExportDeclaration: (node) => statement('export', childOf(node, 'source')),
+  DeclareExportAllDeclaration: (node) => statement('export', childOf(node, 'source')),
+  TSImportType: (node) => statement('import-type', childOf(node, 'source') ?? childOf(node, 'argument')),
+  TSExternalModuleReference: (node) => statement('import-equals', childOf(node, 'expression')),
+  TSModuleDeclaration: (node) => augmentation(childOf(node, 'id')),
+  ImportExpression: (node, ancestors) =>
+    expression(importCallForm(node, ancestors), childOf(node, 'source'), isGuarded(node, ancestors)),
+  CallExpression: callReferences,
+  NewExpression: urlReferences,
+  Property: componentReferences,
+};
+
+function statement(form: Form, source: SyntaxNode | undefined): readonly Reference[] {
+  return expression(form, source, false);
+}
+
+function expression(form: Form, source: SyntaxNode | undefined, guarded: boolean): readonly Reference[] {
+  const string = fixedString(source);
+  return string === undefined ? [] : [{ form, ...string, guarded }];
+}
+
+/** A bare name is no path but a declaration of what that package holds; so is a pattern. */
+function augmentation(id: SyntaxNode | undefined): readonly Reference[] {
+  return statement('declare-module', id).filter(({ text }) => text.startsWith('.') && !text.includes('*'));
+}
+
+function urlReferences(node: SyntaxNode, ancestors: readonly SyntaxNode[]): readonly Reference[] {
+  const [path, base] = childrenOf(node, 'arguments');
+  const isOfFile = isImportMeta(childOf(base, 'object')) && memberName(base) === 'url';
+  if (!isOfFile || !isNamed(childOf(node, 'callee'), 'URL')) return [];
+  return expression('url', path, isGuarded(node, ancestors));
+}
+
+const componentForms: ReadonlyMap<string, Form> = new Map([
+  ['templateUrl', 'template-url'],
+  ['styleUrl', 'style-url'],
+  ['styleUrls', 'style-url'],
+]);
+
+/** A property of Angular's `@Component({…})`. */
+function componentReferences(node: SyntaxNode, ancestors: readonly SyntaxNode[]): readonly Reference[] {
+  const form = componentForms.get(keyName(node) ?? '');
+  if (form === undefined) return [];
+  const [decorator, call] = ancestors.slice(-3);
+  if (decorator?.type !== 'Decorator' || !isNamed(childOf(call, 'callee'), 'Component')) return [];
+  const value = childOf(node, 'value');
+  const paths = value?.type === 'ArrayExpression' ? childrenOf(value, 'elements') : [value];
+  return paths.flatMap((path) => statement(form, path));
+}

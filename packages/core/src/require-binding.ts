@@ -1,0 +1,101 @@
+import type { SyntaxNode } from './reference.js';
+import { childOf, childrenOf, isImportMeta, isNamed, isNode, memberName } from './syntax.js';
+
+const answers = new WeakMap<SyntaxNode, boolean>();
+
+/**
+ * Whether `require` means Node's own all over the file whose outermost node comes first in `ancestors`: nothing
+ * binds the name (an AMD module's parameter does) except `createRequire` of the file itself. One foreign binding
+ * anywhere answers for the whole file, because saying nothing is better than guessing at scopes.
+ */
+export function isRequireNodes(ancestors: readonly SyntaxNode[]): boolean {
+  const file = ancestors[0];
+  if (file === undefined) return true;
+  const known = answers.get(file);
+  if (known !== undefined) return known;
+  const answer = !hasForeignBinding(file);
+  answers.set(file, answer);
+  return answer;
+}
+
+function hasForeignBinding(file: SyntaxNode): boolean {
+  const left = [file];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (isForeignBinding(node)) return true;
+    if (isAmbient(node)) continue;
+    for (const key in node) if (!skipped.has(key)) pushNodes(node[key], left);
+  }
+  return false;
+}
+
+const skipped: ReadonlySet<string> = new Set(['parent', 'loc', 'range', 'tokens', 'comments', 'errors']);
+
+function pushNodes(value: unknown, left: SyntaxNode[]): void {
+  if (Array.isArray(value)) {
+    for (const item of value) if (isNode(item)) left.push(item);
+  } else if (isNode(value)) {
+    left.push(value);
+  }
+}
+
+/** What is declared for the compiler alone describes Node's `require`, it doesn't replace it. */
+function isAmbient(node: SyntaxNode): boolean {
+  return node.declare === true || node.type === 'TSDeclareFunction';
+}
+
+function isForeignBinding(node: SyntaxNode): boolean {
+  switch (node.type) {
+    case 'VariableDeclarator':
+      return binds(childOf(node, 'id')) && !isCreateRequire(childOf(node, 'init'));
+    case 'AssignmentExpression':
+      return binds(childOf(node, 'left')) && !isCreateRequire(childOf(node, 'right'));
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return binds(childOf(node, 'id')) || childrenOf(node, 'params').some(binds);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+    case 'TSImportEqualsDeclaration':
+      return binds(childOf(node, 'id'));
+    case 'CatchClause':
+      return binds(childOf(node, 'param'));
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+      return binds(childOf(node, 'local'));
+    default:
+      return false;
+  }
+}
+
+function binds(pattern: SyntaxNode | undefined): boolean {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return isNamed(pattern, 'require');
+    case 'ObjectPattern':
+      return childrenOf(pattern, 'properties').some(binds);
+    case 'ArrayPattern':
+      return childrenOf(pattern, 'elements').some(binds);
+    case 'Property':
+      return binds(childOf(pattern, 'value'));
+    case 'AssignmentPattern':
+      return binds(childOf(pattern, 'left'));
+    case 'RestElement':
+      return binds(childOf(pattern, 'argument'));
+    case 'TSParameterProperty':
+      return binds(childOf(pattern, 'parameter'));
+    default:
+      return false;
+  }
+}
+
+/** `createRequire(import.meta.url)` and its equals, whatever `createRequire` was imported as or from. */
+function isCreateRequire(node: SyntaxNode | undefined): boolean {
+  if (node?.type !== 'CallExpression') return false;
+  const callee = childOf(node, 'callee');
+  const name = memberName(callee) ?? callee?.name;
+  if (typeof name !== 'string' || !/createRequire\d*$/i.test(name)) return false;
+  const [base] = childrenOf(node, 'arguments');
+  if (isNamed(base, '__filename')) return true;
+  return isImportMeta(childOf(base, 'object')) && ['url', 'filename'].includes(memberName(base) ?? '');
+}
