@@ -1,0 +1,22 @@
+import type { Report, ReportedFinding } from '../report.js';
+import type { Colors } from '../terminal.js';
+
+/** The names that `--format` takes. */
+export const FORMATS = ['stylish', 'json'] as const;
+
+/** A name that `--format` takes. */
+export type Format = (typeof FORMATS)[number];
+
+/** What a reporter needs beside the report. */
+export interface ReportContext {
+  /** A 1-based line of a file as it was checked, without its line ending; `undefined` where it can't be had. */
+  readLine(file: string, line: number): string | undefined;
+  readonly colors: Colors;
+  /** Columns of the terminal; source lines are cut to fit. */
+  readonly width: number;
+  /** What `--fix` repaired, at its place before the repair; absent without `--fix`. */
+  readonly repaired?: readonly ReportedFinding[];
+}
+
+/** Turns a report into what is printed on standard output, the last line ending included. */
+export type Reporter = (report: Report, context: ReportContext) => string;

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+
+import { parseArguments } from '../src/arguments.js';
+import { UsageError } from '../src/usage-error.js';
+
+const check = {
+  kind: 'check',
+  paths: [],
+  format: 'stylish',
+  config: undefined,
+  color: true,
+  fix: false,
+  quiet: false,
+  stats: false,
+  maxWarnings: undefined,
+};
+
+describe('a command line that is understood', () => {
+  test.each([
+    ['truepath', check],
+    ['truepath src test/a.ts', { ...check, paths: ['src', 'test/a.ts'] }],
+    ['truepath --fix src', { ...check, fix: true, paths: ['src'] }],
+    ['truepath src --fix', { ...check, fix: true, paths: ['src'] }],
+    ['truepath --format json', { ...check, format: 'json' }],
+    ['truepath --format=json', { ...check, format: 'json' }],
+    ['truepath --format json --format stylish', check],
+    ['truepath --config conf/truepath.json', { ...check, config: 'conf/truepath.json' }],
+    ['truepath --no-color --quiet --stats', { ...check, color: false, quiet: true, stats: true }],
+    ['truepath --max-warnings 0', { ...check, maxWarnings: 0 }],
+    ['truepath --max-warnings=12', { ...check, maxWarnings: 12 }],
+    ['truepath -- --fix', { ...check, paths: ['--fix'] }],
+    ['truepath -', { ...check, paths: ['-'] }],
+    ['truepath --help', { kind: 'help' }],
+    ['truepath -h --fix', { kind: 'help' }],
+    ['truepath --version', { kind: 'version' }],
+    ['truepath -v', { kind: 'version' }],
+    ['truepath --explain ./button --from src/a.ts', { ...explain('./button'), from: 'src/a.ts' }],
+    ['truepath --explain ./button src', { ...explain('./button'), paths: ['src'] }],
+    ['truepath --explain=-odd-name --format json', { ...explain('-odd-name'), format: 'json' }],
+  ])('%s', (line, expected) => {
+    expect(parseArguments(argv(line))).toEqual(expected);
+  });
+});
+
+describe('a command line that is refused with one line that says what to do', () => {
+  test.each([
+    ['truepath --fromat json', 'There is no flag `--fromat`: did you mean `--format`?'],
+    ['truepath --maxWarnings 3', 'There is no flag `--maxWarnings`: did you mean `--max-warnings`?'],
+    ['truepath --no-colour', 'There is no flag `--no-colour`: did you mean `--no-color`?'],
+    ['truepath --zebra', 'There is no flag `--zebra`: see `truepath --help` for those it has.'],
+    ['truepath -x', 'There is no flag `-x`: see `truepath --help` for those it has.'],
+    ['truepath --__proto__', 'There is no flag `--__proto__`: see `truepath --help` for those it has.'],
+    ['truepath --format', '`--format` needs a value: `--format NAME`.'],
+    ['truepath --format --fix', '`--format` needs a value: `--format NAME`.'],
+    ['truepath --format=', '`--format` needs a value: `--format NAME`.'],
+    ['truepath --format jsno', 'There is no format `jsno`: did you mean `json`?'],
+    ['truepath --format sarif', 'There is no format `sarif`: use `stylish` or `json`.'],
+    ['truepath --fix=yes', '`--fix` takes no value: write `--fix` alone.'],
+    ['truepath --max-warnings many', '`--max-warnings` needs a whole number from 0 up, not `many`.'],
+    ['truepath --max-warnings=-1', '`--max-warnings` needs a whole number from 0 up, not `-1`.'],
+    ['truepath --max-warnings 1.5', '`--max-warnings` needs a whole number from 0 up, not `1.5`.'],
+    ['truepath --max-warnings 0x10', '`--max-warnings` needs a whole number from 0 up, not `0x10`.'],
+    [
+      'truepath --from a.ts',
+      '`--from` says where `--explain SPECIFIER` looks: give both, or leave `--from` out.',
+    ],
+    ['truepath --explain ./a --fix', '`--explain` changes and counts nothing: leave `--fix` out.'],
+  ])('%s', (line, message) => {
+    expect(() => parseArguments(argv(line))).toThrow(new UsageError(message));
+  });
+
+  test('an empty path, as an unset variable of a shell gives it', () => {
+    expect(() => parseArguments([''])).toThrow('A path is empty');
+  });
+});
+
+function explain(specifier: string) {
+  return {
+    kind: 'explain',
+    paths: [],
+    format: 'stylish',
+    config: undefined,
+    color: true,
+    specifier,
+    from: undefined,
+  };
+}
+
+function argv(line: string): string[] {
+  return line.split(' ').slice(1);
+}
