@@ -1,0 +1,37 @@
+import { count, duration, grouped } from '../amounts.js';
+import type { Report } from '../report.js';
+import type { Colors } from '../terminal.js';
+
+/** The one line that a run ends with: files, specifiers, findings, unknown, time. */
+export function summaryOf(report: Report, repaired: number, colors: Colors): string {
+  const { findings } = report;
+  const done = repaired === 0 ? '' : `${count(repaired, 'path')} repaired. `;
+  const time = duration(report.durationMs);
+  const unknown = report.unknown === 0 ? '' : ` (${grouped(report.unknown)} unknown)`;
+  if (findings.length === 0) {
+    return `${colors.green(`✔ ${done}${files(report)}, ${specifiers(report)}: every path is true`)}${unknown} in ${time}.`;
+  }
+  const headline = `${done}${total(report)}`;
+  const fixable = findings.filter((finding) => finding.fixable).length;
+  const next = fixable === 0 ? '' : ` ${grouped(fixable)} fixable with ${colors.bold('--fix')}.`;
+  const rest = ` in ${files(report)}, ${specifiers(report)}${unknown} in ${time}.${next}`;
+  const hasError = findings.some((finding) => finding.severity === 'error');
+  return `${hasError ? colors.red(`✖ ${headline}`) : colors.yellow(`⚠ ${headline}`)}${rest}`;
+}
+
+function total({ findings }: Report): string {
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  const all = count(findings.length, 'finding');
+  if (warnings === 0) return all;
+  if (warnings === findings.length) return count(warnings, 'warning');
+  return `${all} (${count(findings.length - warnings, 'error')}, ${count(warnings, 'warning')})`;
+}
+
+function files(report: Report): string {
+  const skipped = report.filesSkipped === 0 ? '' : ` (${grouped(report.filesSkipped)} skipped)`;
+  return `${count(report.filesChecked, 'file')}${skipped}`;
+}
+
+function specifiers(report: Report): string {
+  return count(report.specifiersChecked, 'specifier');
+}
