@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { sentence, type FindingKind } from '@truepath/core';
+import picocolors from 'picocolors';
+import { expect, test } from 'vitest';
+
+import { DEFAULT_CONFIGURATION } from '../src/configuration.js';
+import { stylish } from '../src/reporters/stylish.js';
+import { findingAt, reportOf } from './report-of.js';
+
+const folder = new URL('../../../docs/findings/', import.meta.url);
+const kinds = Object.keys(DEFAULT_CONFIGURATION.severity);
+
+test('there is one page for each kind of finding', () => {
+  expect(readdirSync(folder).toSorted()).toEqual(kinds.map((kind) => `${kind}.md`).toSorted());
+});
+
+test.each(kinds)(
+  'the page of %s says what it means, why it breaks, what to do, when it is silent, and what people see',
+  (kind) => {
+    const page = readFileSync(new URL(`${kind}.md`, folder), 'utf8');
+    expect(page).toMatch(new RegExp(`^# ${kind}\n\n[A-Z].*\\n`));
+    for (const heading of [
+      'Why it breaks',
+      'How to fix it',
+      'When it is unknown instead',
+      'What people see when it happens',
+    ]) {
+      expect(page).toContain(`\n## ${heading}\n`);
+    }
+  },
+);
+
+const examples: [page: string, example: Example][] = [
+  [
+    'findings/case-mismatch.md',
+    {
+      kind: 'case-mismatch',
+      file: 'src/pages/Home.tsx',
+      line: 3,
+      source: "import { Button } from '../components/button';",
+      specifier: '../components/button',
+      right: '../components/Button',
+    },
+  ],
+  [
+    'findings/unicode-mismatch.md',
+    {
+      kind: 'unicode-mismatch',
+      file: 'src/menu.ts',
+      line: 1,
+      source: "import './cafe\u0301';",
+      specifier: './cafe\u0301',
+      right: './caf\u00e9',
+    },
+  ],
+  [
+    'findings/misspelled.md',
+    {
+      kind: 'misspelled',
+      file: 'src/app.ts',
+      line: 1,
+      source: "import './utlis/date';",
+      specifier: './utlis/date',
+      right: './utils/date',
+    },
+  ],
+  [
+    'findings/not-found.md',
+    {
+      kind: 'not-found',
+      file: 'src/app.ts',
+      line: 1,
+      source: "import './telemetry';",
+      specifier: './telemetry',
+    },
+  ],
+];
+
+test.each([...examples, ['cli.md', examples[0]![1]] as const])(
+  'the example of %s is what the command prints',
+  (page, example) => {
+    const text = readFileSync(new URL(`../${page}`, folder), 'utf8');
+    const lines = printed(example).split('\n').slice(0, 4).join('\n');
+    expect(text).toContain(`\`\`\`\n${lines}\n`);
+  },
+);
+
+interface Example {
+  readonly kind: FindingKind;
+  readonly file: string;
+  readonly line: number;
+  readonly source: string;
+  readonly specifier: string;
+  readonly right?: string;
+}
+
+function printed({ kind, file, line, source, specifier, right }: Example): string {
+  const { segment, ...rest } = findingAt(file, source, { specifier, right: right ?? specifier });
+  const suggestions = right === undefined ? [] : [right];
+  const message = sentence({ kind, specifier, suggestions, fixable: false });
+  const finding = { ...rest, ...(segment && { segment }), kind, line, endLine: line, suggestions, message };
+  const colors = picocolors.createColors(false);
+  return stylish(reportOf([finding]), { readLine: () => source, colors, width: 120 });
+}
