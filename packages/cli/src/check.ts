@@ -1,0 +1,88 @@
+import { Project, type Tree, type UnknownReason } from '@truepath/core';
+import type { Configuration } from './configuration.js';
+import { confirm } from './confirm.js';
+import type { Progress } from './progress.js';
+import { type Ignored, type Settled, settle } from './settle.js';
+import { isSource } from './sources.js';
+import type { Stats } from './stats.js';
+import { type Survey, survey } from './survey.js';
+
+/** What a check looks at; it knows of no disk and no git of its own. */
+export interface CheckOptions {
+  readonly tree: Tree;
+  /** Every file of the repository, as POSIX paths relative to the root. */
+  readonly files: readonly string[];
+  /** Files and folders to report on; `''` for everything. */
+  readonly scopes: readonly string[];
+  readonly configuration: Configuration;
+  /** Which files the configuration leaves out. */
+  readonly isLeftOut: (file: string) => boolean;
+  readonly ignored: Ignored;
+  readonly progress: Progress;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/** What a check came to. */
+export interface Checked {
+  readonly project: Project;
+  readonly survey: Survey;
+  readonly settled: readonly Settled[];
+  readonly unknown: number;
+  /** The text of each file with a finding, as it was judged. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly unusedDirectives: number;
+  readonly warnings: readonly string[];
+  readonly stats: Stats;
+}
+
+/** Scans everything, resolves everything, parses the suspects. */
+export async function check(options: CheckOptions): Promise<Checked> {
+  const { tree, files, configuration, scopes, progress, now } = options;
+  const start = now();
+  const { aliases, extensions } = configuration;
+  const project = new Project({ tree, files, aliases, extensions });
+  const sources = files.filter((file) => isSource(file) && !options.isLeftOut(file));
+  const surveyed = survey({ project, sources, scopes, progress });
+  const scanned = now();
+  const confirmation = await confirm(project, surveyed);
+  const judged = now();
+  const settlement = settle(confirmation, { survey: surveyed, configuration, ignored: options.ignored });
+  const unknown = sum([surveyed.unknown, confirmation.unknown, settlement.unknown]);
+  progress.clear();
+  return {
+    project,
+    survey: surveyed,
+    settled: settlement.settled,
+    unknown: Object.values(unknown).reduce((total, count) => total + count, 0),
+    texts: confirmation.texts,
+    unusedDirectives: settlement.unusedDirectives.length,
+    warnings: [
+      ...surveyed.warnings,
+      ...project.warnings(),
+      ...confirmation.warnings,
+      ...settlement.unusedDirectives,
+    ],
+    stats: {
+      durations: {
+        'scan and resolve': scanned - start,
+        'parse and judge': judged - scanned,
+        settle: now() - judged,
+      },
+      counters: {
+        'source files': sources.length,
+        specifiers: surveyed.specifiersChecked,
+        'files with something open': surveyed.open.size,
+        'files parsed': confirmation.parsed,
+      },
+      unknown,
+    },
+  };
+}
+
+function sum(counts: readonly ReadonlyMap<UnknownReason, number>[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const count of counts)
+    for (const [reason, amount] of count) total[reason] = (total[reason] ?? 0) + amount;
+  return total;
+}

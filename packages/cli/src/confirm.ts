@@ -1,0 +1,129 @@
+import {
+  type Finding,
+  type Project,
+  type UnknownReason,
+  type Usage,
+  type Verdict,
+  judge,
+} from '@truepath/core';
+import type { Form } from '@truepath/core/references';
+import { dirname } from '@truepath/core/path';
+import { readDirectives, type Directive } from './directives.js';
+import { type PlacedReference, loadParser, parse } from './parse.js';
+import { type Survey, headOf } from './survey.js';
+
+/** A finding at its place, before anything silences it. */
+export interface Confirmed {
+  readonly file: string;
+  readonly finding: Finding;
+  readonly reference: PlacedReference;
+  /** Paths of which it is enough that git ignores one for the finding to be unknown. */
+  readonly unless: readonly string[];
+}
+
+/** What the files that had to be parsed came to. */
+export interface Confirmation {
+  readonly confirmed: readonly Confirmed[];
+  readonly unknown: ReadonlyMap<UnknownReason, number>;
+  readonly directives: ReadonlyMap<string, readonly Directive[]>;
+  /** The text of each file that was parsed, as it was judged. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly parsed: number;
+  readonly warnings: readonly string[];
+}
+
+/** Parses the files in which something did not resolve, and judges what the parse confirms to be a specifier. */
+export async function confirm(project: Project, survey: Survey): Promise<Confirmation> {
+  const court = new Court(project, survey);
+  for (const [file, texts] of survey.open) court.suspect(file, texts);
+  const files = court.suspects(survey.directed);
+  if (files.length > 0) await loadParser();
+  for (const file of files) court.hear(file);
+  return court.result();
+}
+
+/** Judges usages, the same usage once. */
+class Court {
+  readonly #project: Project;
+  readonly #survey: Survey;
+  readonly #verdicts = new Map<string, Verdict>();
+  readonly #suspects = new Set<string>();
+  readonly #confirmed: Confirmed[] = [];
+  readonly #unknown = new Map<UnknownReason, number>();
+  readonly #directives = new Map<string, readonly Directive[]>();
+  readonly #texts = new Map<string, string>();
+  readonly #warnings: string[] = [];
+
+  constructor(project: Project, survey: Survey) {
+    this.#project = project;
+    this.#survey = survey;
+  }
+
+  /** A file is a suspect when one of its open texts would be a finding if it were a specifier. */
+  suspect(file: string, texts: ReadonlyMap<string, Form>): void {
+    for (const [text, form] of texts) {
+      // What is relative is a finding more often than not, and its judgement costs more than a parse.
+      const verdict = /^\.\.?\//.test(text)
+        ? undefined
+        : this.#judge({ importer: file, text, form, guarded: false, uses: 0 });
+      if (verdict?.kind === 'unknown') this.#count(verdict.reason);
+      else this.#suspects.add(file);
+    }
+  }
+
+  suspects(directed: readonly string[]): readonly string[] {
+    return [...new Set([...this.#suspects, ...directed])].sort();
+  }
+
+  hear(file: string): void {
+    const read = this.#project.listings.tree.read(file);
+    if (read.kind !== 'text') return;
+    const open = this.#survey.open.get(file);
+    const parsed = parse(read.text, file);
+    if (parsed.kind === 'failed') {
+      this.#count('unparsed', open?.size ?? 0);
+      const place = `${file}:${String(parsed.line)}:${String(parsed.column)}`;
+      this.#warnings.push(
+        `${place}: this file does not parse (${parsed.reason}); what it imports is unknown.`,
+      );
+      return;
+    }
+    this.#texts.set(file, read.text);
+    this.#directives.set(file, readDirectives(read.text, parsed.comments));
+    for (const reference of parsed.references)
+      if (open?.has(reference.text) === true) this.#try(file, reference);
+  }
+
+  result(): Confirmation {
+    return {
+      confirmed: this.#confirmed,
+      unknown: this.#unknown,
+      directives: this.#directives,
+      texts: this.#texts,
+      parsed: this.#texts.size,
+      warnings: this.#warnings,
+    };
+  }
+
+  #try(file: string, reference: PlacedReference): void {
+    const { text, form, guarded } = reference;
+    const verdict = this.#judge({ importer: file, text, form, guarded, uses: 0 });
+    if (verdict.kind === 'unknown') this.#count(verdict.reason);
+    if (verdict.kind !== 'finding') return;
+    this.#confirmed.push({ file, finding: verdict.finding, reference, unless: verdict.unless });
+  }
+
+  #judge(usage: Usage): Verdict {
+    const key = `${usage.form} ${String(usage.guarded)} ${dirname(usage.importer)}\0${usage.text}`;
+    const known = this.#verdicts.get(key);
+    if (known !== undefined) return known;
+    const uses = this.#survey.uses.get(headOf(usage.text)) ?? 1;
+    const verdict = judge(this.#project, { ...usage, uses });
+    this.#verdicts.set(key, verdict);
+    return verdict;
+  }
+
+  #count(reason: UnknownReason, amount = 1): void {
+    this.#unknown.set(reason, (this.#unknown.get(reason) ?? 0) + amount);
+  }
+}

@@ -1,0 +1,157 @@
+import { type UnknownReason, sentence } from '@truepath/core';
+import { ancestors, dirname } from '@truepath/core/path';
+import type { Configuration } from './configuration.js';
+import type { Confirmation, Confirmed } from './confirm.js';
+import { silence, unusedWarning } from './directives.js';
+import type { Edit } from './fix.js';
+import { Lines } from './lines.js';
+import type { ReportedFinding } from './report.js';
+import { segmentEdit } from './segment-edit.js';
+import type { Survey } from './survey.js';
+
+/** A finding as it is reported, with its repair where it has one. */
+export interface Settled {
+  readonly reported: ReportedFinding;
+  readonly edit: Edit | undefined;
+}
+
+/** What is left when everything that excuses a finding was asked. */
+export interface Settlement {
+  readonly settled: readonly Settled[];
+  readonly unknown: ReadonlyMap<UnknownReason, number>;
+  readonly unusedDirectives: readonly string[];
+}
+
+/** Which of some paths git ignores, with the pattern that says so. */
+export type Ignored = (paths: Iterable<string>) => ReadonlyMap<string, { readonly pattern: string }>;
+
+/** What settling needs beside the confirmation. */
+export interface SettleOptions {
+  readonly survey: Survey;
+  readonly configuration: Configuration;
+  readonly ignored: Ignored;
+}
+
+/** Drops what a build may make, folders of templates, what comments silence and what the configuration turns off. */
+export function settle(confirmation: Confirmation, options: SettleOptions): Settlement {
+  const unknown = new Map<UnknownReason, number>();
+  const drop = (reason: UnknownReason): false => {
+    unknown.set(reason, (unknown.get(reason) ?? 0) + 1);
+    return false;
+  };
+  const made = options.ignored(confirmation.confirmed.flatMap(({ unless }) => unless));
+  const templates = templateFolders(confirmation.confirmed, options.survey);
+  const standing = confirmation.confirmed.filter((item) => {
+    if (item.unless.some((path) => mayBeMade(item, made.get(path)?.pattern))) return drop('generated');
+    return !isAbsent(item) || !isBelow(item.file, templates) || drop('template');
+  });
+  const settled: Settled[] = [];
+  const unusedDirectives: string[] = [];
+  const byFile = groupByFile(standing);
+  for (const file of new Set([...confirmation.directives.keys(), ...byFile.keys()])) {
+    const text = confirmation.texts.get(file) ?? '';
+    const found = place(byFile.get(file) ?? [], { text, configuration: options.configuration });
+    const { kept, unused } = silence(found, confirmation.directives.get(file) ?? []);
+    settled.push(...kept.map(({ line: _line, ...item }) => item));
+    unusedDirectives.push(...unused.map((directive) => unusedWarning(file, directive)));
+  }
+  return { settled: settled.sort(byPlace), unknown, unusedDirectives };
+}
+
+/** Of a near name, a pattern for the compiler's output in general says nothing: its source is not there either. */
+function mayBeMade({ finding }: Confirmed, pattern: string | undefined): boolean {
+  if (pattern === undefined) return false;
+  return finding.kind === 'not-found' || !/^(?:\*\*\/)?\*(?:\.[a-z]+)+$/.test(pattern);
+}
+
+function isAbsent({ finding }: Confirmed): boolean {
+  return finding.kind === 'misspelled' || finding.kind === 'not-found';
+}
+
+/** How many relative specifiers of a folder have to fail before it counts as templates that another place will fill. */
+const templateLimit = 5;
+
+/** Folders below which most relative specifiers lead nowhere. */
+function templateFolders(confirmed: readonly Confirmed[], { written }: Survey): ReadonlySet<string> {
+  const failed = new Map<string, number>();
+  for (const item of confirmed) {
+    if (!isAbsent(item) || !item.finding.specifier.startsWith('.')) continue;
+    const folder = dirname(item.file);
+    failed.set(folder, (failed.get(folder) ?? 0) + 1);
+  }
+  const all = withAncestors(written);
+  const folders = [...withAncestors(failed)].filter(
+    ([folder, count]) => count >= templateLimit && 2 * count > (all.get(folder) ?? 0),
+  );
+  return new Set(folders.map(([folder]) => folder));
+}
+
+function withAncestors(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const [folder, count] of counts) {
+    for (const ancestor of ancestors(folder)) totals.set(ancestor, (totals.get(ancestor) ?? 0) + count);
+  }
+  return totals;
+}
+
+function groupByFile(items: readonly Confirmed[]): ReadonlyMap<string, readonly Confirmed[]> {
+  const groups = new Map<string, Confirmed[]>();
+  for (const item of items) {
+    const group = groups.get(item.file);
+    if (group === undefined) groups.set(item.file, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function isBelow(file: string, folders: ReadonlySet<string>): boolean {
+  for (const folder of ancestors(dirname(file))) if (folders.has(folder)) return true;
+  return false;
+}
+
+function place(
+  items: readonly Confirmed[],
+  { text, configuration }: { readonly text: string; readonly configuration: Configuration },
+): readonly (Settled & { readonly line: number })[] {
+  const lines = new Lines(text);
+  return items.flatMap(({ file, finding, reference }) => {
+    const severity = configuration.severity[finding.kind];
+    if (severity === 'off') return [];
+    const { segment, specifier, suggestions, target } = finding;
+    const start = lines.at(reference.start);
+    const end = lines.at(reference.start + reference.raw.length);
+    // Escapes make the text longer than what it says, so that no column inside of it can be told.
+    const isVerbatim = reference.raw === specifier;
+    const edit = segmentEdit(finding, { text, start: reference.start });
+    const reported: ReportedFinding = {
+      kind: finding.kind,
+      severity,
+      file,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      specifier,
+      ...(segment === undefined || !isVerbatim
+        ? {}
+        : {
+            segment: {
+              column: start.column + segment.start,
+              endColumn: start.column + segment.end,
+              written: segment.written,
+              right: segment.right,
+            },
+          }),
+      suggestions,
+      ...(target === undefined ? {} : { target }),
+      fixable: edit !== undefined,
+      message: sentence(finding),
+    };
+    return [{ reported, edit, line: start.line }];
+  });
+}
+
+function byPlace({ reported: one }: Settled, { reported: other }: Settled): number {
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+  return one.line - other.line || one.column - other.column;
+}

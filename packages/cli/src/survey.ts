@@ -1,0 +1,137 @@
+import { type Project, type UnknownReason, type Usage, assess } from '@truepath/core';
+import type { Form } from '@truepath/core/references';
+import { dirname, isWithin } from '@truepath/core/path';
+import type { Progress } from './progress.js';
+import { type ScanForm, scan } from './scan.js';
+import { isMinified } from './sources.js';
+
+/** What is read of every file, before anything is parsed. */
+export interface Survey {
+  readonly filesChecked: number;
+  /** Minified, too large or unreadable. */
+  readonly filesSkipped: number;
+  readonly specifiersChecked: number;
+  readonly unknown: Map<UnknownReason, number>;
+  /** Specifiers that did not resolve, by file and text. */
+  readonly open: ReadonlyMap<string, ReadonlyMap<string, Form>>;
+  /** In how many files the same beginning of a bare specifier is open. */
+  readonly uses: ReadonlyMap<string, number>;
+  /** How many relative specifiers the files of each folder hold. */
+  readonly written: ReadonlyMap<string, number>;
+  /** Files that hold a comment for us. */
+  readonly directed: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** What a survey looks at. */
+export interface SurveyOptions {
+  readonly project: Project;
+  /** Every source file; those outside of the scopes are read for what they declare. */
+  readonly sources: readonly string[];
+  readonly scopes: readonly string[];
+  readonly progress: Progress;
+}
+
+/** Scans every file for all that may be a specifier, and resolves it. */
+export function survey({ project, sources, scopes, progress }: SurveyOptions): Survey {
+  const surveyor = new Surveyor(project);
+  sources.forEach((file, index) => {
+    if (index % 64 === 0) progress.advance('scanning', index, sources.length);
+    surveyor.visit(
+      file,
+      scopes.some((scope) => isWithin(file, scope)),
+    );
+  });
+  return surveyor.result();
+}
+
+/** The form that stands for what the scan can tell. */
+const forms = {
+  module: 'import',
+  require: 'require',
+  url: 'url',
+  reference: 'reference-path',
+  folder: 'glob',
+} as const satisfies Record<Exclude<ScanForm, 'ambient'>, Form>;
+
+class Surveyor {
+  readonly #project: Project;
+  readonly #open = new Map<string, Map<string, Form>>();
+  readonly #unknown = new Map<UnknownReason, number>();
+  readonly #uses = new Map<string, number>();
+  readonly #written = new Map<string, number>();
+  readonly #directed: string[] = [];
+  readonly #warnings: string[] = [];
+  #checked = 0;
+  #skipped = 0;
+  #specifiers = 0;
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  visit(file: string, isInScope: boolean): void {
+    const read = this.#project.listings.tree.read(file);
+    // Git still knows a file that was deleted from the disk, and a file may vanish while this runs.
+    if (read.kind === 'absent') return;
+    if (read.kind === 'unreadable')
+      this.#warnings.push(`${file}: this file could not be read (${read.reason}); it was not checked.`);
+    if (read.kind !== 'text' || isMinified(file, read.text)) {
+      if (isInScope) this.#skipped += 1;
+      return;
+    }
+    if (isInScope) this.#checked += 1;
+    if (isInScope && read.text.includes('truepath-disable')) this.#directed.push(file);
+    scan(read.text, (text, form) => {
+      if (form === 'ambient') this.#project.declareAmbient(copy(text));
+      else if (isInScope) this.#assess({ importer: file, text, form: forms[form], guarded: false, uses: 1 });
+    });
+  }
+
+  result(): Survey {
+    return {
+      filesChecked: this.#checked,
+      filesSkipped: this.#skipped,
+      specifiersChecked: this.#specifiers,
+      unknown: this.#unknown,
+      open: this.#open,
+      uses: this.#uses,
+      written: this.#written,
+      directed: this.#directed,
+      warnings: this.#warnings,
+    };
+  }
+
+  #assess(usage: Usage): void {
+    this.#specifiers += 1;
+    if (usage.text.startsWith('.')) {
+      const folder = dirname(usage.importer);
+      this.#written.set(folder, (this.#written.get(folder) ?? 0) + 1);
+    }
+    const answer = assess(this.#project, usage);
+    if (answer === 'fine') return;
+    if (answer === 'open') this.#keep(usage);
+    else this.#unknown.set(answer, (this.#unknown.get(answer) ?? 0) + 1);
+  }
+
+  #keep({ importer, text, form }: Usage): void {
+    const texts = this.#open.get(importer) ?? new Map<string, Form>();
+    this.#open.set(importer, texts);
+    if (texts.has(text)) return;
+    const kept = copy(text);
+    texts.set(kept, form);
+    const head = headOf(kept);
+    this.#uses.set(head, (this.#uses.get(head) ?? 0) + 1);
+  }
+}
+
+/** The part of a bare specifier that an alias or a package would explain. */
+export function headOf(text: string): string {
+  const segments = text.split('/');
+  return segments.slice(0, text.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** A slice keeps the whole text that it was cut from alive; a copy does not. */
+function copy(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}

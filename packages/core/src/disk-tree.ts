@@ -1,0 +1,140 @@
+import { closeSync, constants, fstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+
+import { bytesOfName, hasRawBytes, hasReplacement, textOfName } from './name-bytes.js';
+import { absolute, dirname, fromHost, toHost } from './path.js';
+import type { Entry, EntryKind, Listed, Read, Tree } from './tree.js';
+
+/** How a disk is read. */
+export interface DiskTreeOptions {
+  /** Larger files are not read but answered with `too-large`: 2 MiB unless told. */
+  readonly maxFileBytes?: number;
+}
+
+/**
+ * The tree that lies on this disk below `root`, an absolute path in the host's form.
+ *
+ * It only lists, reads and reads links: whether a spelled path exists is never asked, because a disk that ignores
+ * letter case says yes to any spelling. What is neither file, folder nor link (pipes, sockets, devices) is left
+ * out of the listings. Texts are UTF-8, or UTF-16 where a byte order mark says so; what is invalid becomes U+FFFD.
+ */
+export function diskTree(root: string, options: DiskTreeOptions = {}): Tree {
+  const read = fileReader(options.maxFileBytes ?? 2 * 1024 * 1024);
+  return {
+    list: (folder) => orFailure(() => listFolder(openable(root, folder))),
+    read: (file) => orFailure(() => read(openable(root, file))),
+    readLink: (link) => {
+      const target = orFailure(() => textOfName(readlinkSync(openable(root, link), 'buffer')));
+      return typeof target === 'string' ? linkText(toHost(root, dirname(link)), target) : undefined;
+    },
+  };
+}
+
+type HostFile = string | Buffer;
+
+function openable(root: string, path: string): HostFile {
+  const file = toHost(root, path);
+  return hasRawBytes(file) ? bytesOfName(file) : file;
+}
+
+/** Windows writes links with `\\`, and junctions (which package managers make there) as absolute paths. */
+function linkText(folder: string, target: string): string {
+  return process.platform === 'win32' ? (fromHost(folder, absolute(folder, target)) ?? `/${target}`) : target;
+}
+
+function listFolder(folder: HostFile): Listed {
+  const entries: Entry[] = [];
+  for (const dirent of readdirSync(folder, { withFileTypes: true })) {
+    if (hasReplacement(dirent.name)) return listAsBytes(folder);
+    addEntry(entries, dirent, dirent.name);
+  }
+  return { kind: 'listed', entries };
+}
+
+function listAsBytes(folder: HostFile): Listed {
+  const entries: Entry[] = [];
+  for (const dirent of readdirSync(folder, { withFileTypes: true, encoding: 'buffer' })) {
+    addEntry(entries, dirent, textOfName(dirent.name));
+  }
+  return { kind: 'listed', entries };
+}
+
+function addEntry(entries: Entry[], dirent: Dirent | Dirent<Buffer>, name: string): void {
+  const kind = entryKind(dirent);
+  if (kind !== undefined) entries.push({ name, kind });
+}
+
+function entryKind(dirent: Dirent | Dirent<Buffer>): EntryKind | undefined {
+  if (dirent.isFile()) return 'file';
+  if (dirent.isDirectory()) return 'folder';
+  return dirent.isSymbolicLink() ? 'link' : undefined;
+}
+
+/**
+ * Reads through one buffer that all files share, and asks for the size on the opened file: 57 ms for 7,376 files,
+ * where `readFileSync` takes 60 ms without a limit and 80 ms with a `statSync` before it.
+ */
+function fileReader(maxFileBytes: number): (file: HostFile) => Read {
+  let shared: Buffer | undefined;
+  return (file) => {
+    // A pipe that nobody writes to would block on opening without O_NONBLOCK (which Windows does not have).
+    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) return { kind: 'absent' };
+      if (stats.size > maxFileBytes) return { kind: 'too-large', bytes: stats.size };
+      shared ??= Buffer.allocUnsafeSlow(maxFileBytes);
+      return { kind: 'text', text: decode(shared.subarray(0, fill(shared, descriptor, stats.size))) };
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+}
+
+/** The number of bytes read: fewer than `size` where the file was cut meanwhile. */
+function fill(buffer: Buffer, descriptor: number, size: number): number {
+  let length = 0;
+  while (length < size) {
+    const count = readSync(descriptor, buffer, length, size - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return length;
+}
+
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return bytes
+      .subarray(0, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le');
+  return bytes.toString('utf8');
+}
+
+type Failure = { readonly kind: 'absent' } | { readonly kind: 'unreadable'; readonly reason: string };
+
+const absentCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ERR_INVALID_ARG_VALUE']);
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'operation not permitted'],
+  ['EIO', 'the disk failed to read it'],
+  ['ELOOP', 'its links lead in a circle'],
+  ['ENAMETOOLONG', 'the path is too long for this system'],
+  ['EMFILE', 'too many files are open'],
+  ['ENFILE', 'too many files are open'],
+  ['EBUSY', 'it is in use'],
+]);
+
+function orFailure<Outcome>(attempt: () => Outcome): Outcome | Failure {
+  try {
+    return attempt();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (typeof code !== 'string') throw error;
+    // A NUL byte, which no name can hold, is refused by Node with ERR_INVALID_ARG_VALUE.
+    if (absentCodes.has(code)) return { kind: 'absent' };
+    return { kind: 'unreadable', reason: reasons.get(code) ?? code };
+  }
+}

@@ -1,0 +1,249 @@
+import { spawnSync } from 'node:child_process';
+
+import { bytesOfName, textOfName, textsOfNames } from './name-bytes.js';
+import { basename } from './path.js';
+
+/** Where git stands with a folder; a hint is one sentence that says what to do. */
+export type Repository =
+  /**
+   * A work tree. `topLevel` is an absolute path with `/` on every host, `prefix` the folder's path below it, as it
+   * was asked for and not as it is listed, after links.
+   */
+  | { readonly kind: 'repository'; readonly topLevel: string; readonly prefix: string }
+  | { readonly kind: 'bare' }
+  | { readonly kind: 'none' }
+  | Refused;
+
+/** What git could not or would not do, such as in a repository that belongs to somebody else. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly hint: string;
+}
+
+/** The names of a work tree by what git knows of them: POSIX paths relative to the top level, each once. */
+export interface GitFiles {
+  readonly kind: 'listed';
+  /** Regular files in the index, also where they are unmerged or were deleted from the disk. */
+  readonly tracked: readonly string[];
+  /** Files and links in the index that a sparse checkout leaves out of this disk. */
+  readonly skipped: readonly string[];
+  /** The other symbolic links in the index. */
+  readonly links: readonly string[];
+  /** Folders that are repositories of their own, be they submodules or not. */
+  readonly repositories: readonly string[];
+  /** On this disk, neither tracked nor ignored (by this user's own rules too). */
+  readonly untracked: readonly string[];
+}
+
+/** The line of a `.gitignore` that decided on a path. */
+export interface IgnoreRule {
+  /** The `.gitignore`, relative to the top level. */
+  readonly source: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly pattern: string;
+}
+
+/**
+ * Finds the work tree that holds a folder (an absolute host path). Variables such as `GIT_DIR`, which hooks and
+ * users set for another place, are not followed: the folder alone decides.
+ */
+export function findRepository(folder: string): Repository {
+  const what = [
+    '--is-inside-work-tree',
+    '--is-bare-repository',
+    '--show-cdup',
+    '--show-prefix',
+    '--show-toplevel',
+  ];
+  const output = runGit(folder, ['rev-parse', ...what]);
+  if (output.kind === 'refused') return output;
+  const text = textOfName(output.stdout);
+  if (text.startsWith('false\ntrue\n')) return { kind: 'bare' };
+  if (text.startsWith('false\n'))
+    return { kind: 'refused', hint: 'This folder belongs to git itself: check the folder above .git.' };
+  if (output.status === 0) return parsePlace(text);
+  return isNoRepository(output.stderr) ? { kind: 'none' } : { kind: 'refused', hint: hintOf(output.stderr) };
+}
+
+/** Lists everything that git knows below a top level, in one process and in git's order. */
+export function listFiles(topLevel: string): GitFiles | Refused {
+  const output = runGit(topLevel, [
+    'ls-files',
+    '-z',
+    '-t',
+    '--stage',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+  ]);
+  if (output.kind === 'refused') return output;
+  if (output.status !== 0) return { kind: 'refused', hint: hintOf(output.stderr) };
+  const files = { tracked: [], skipped: [], links: [], repositories: [], untracked: [] } satisfies Record<
+    string,
+    string[]
+  >;
+  sortInto(files, textsOfNames(output.stdout));
+  return { kind: 'listed', ...files };
+}
+
+/**
+ * The rule by which each ignored path is ignored; a path that is tracked or not ignored is not in the map.
+ *
+ * Only the `.gitignore` files of the work tree count, for they are what every clone has: not `.git/info/exclude`,
+ * not the user's own excludes. A path on which git will not answer (outside, beyond a link, in a submodule) costs
+ * one more process and is taken for not ignored. A folder is asked for without a trailing slash, and is seen as
+ * one only where it is on this disk.
+ */
+export function ignoredPaths(topLevel: string, paths: Iterable<string>): Map<string, IgnoreRule> {
+  const ignored = new Map<string, IgnoreRule>();
+  let left = [...paths];
+  while (left.length > 0) {
+    const input = Buffer.concat(left.map((path) => bytesOfName(`${path}\0`)));
+    const output = runGit(topLevel, [...foreignRulesOff, 'check-ignore', '-z', '--stdin', '-v', '-n'], input);
+    if (output.kind === 'refused') break;
+    const answered = addRules(ignored, textsOfNames(output.stdout));
+    // git stops at the first path that it refuses: everything before it was answered.
+    left = left.slice(answered + 1);
+  }
+  return ignored;
+}
+
+const foreignRulesOff = ['-c', 'core.excludesFile=/dev/null'];
+
+/** With these, no setting of a user or a repository changes a result or has anything executed. */
+const settings = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.ignoreCase=false',
+  'core.quotePath=false',
+  'core.untrackedCache=false',
+].flatMap((setting) => ['-c', setting]);
+
+/** What git sets for its hooks, and what would lead away from the folder that was asked for. */
+const otherPlace: ReadonlySet<string> = new Set([
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_COMMON_DIR',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_IMPLICIT_WORK_TREE',
+]);
+
+interface GitOutput {
+  readonly kind: 'output';
+  readonly status: number | undefined;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+function runGit(folder: string, commands: readonly string[], input?: Buffer): GitOutput | Refused {
+  const result = spawnSync('git', ['--no-pager', ...settings, '-C', folder, ...commands], {
+    ...(input === undefined ? {} : { input }),
+    env: gitEnvironment(),
+    // Windows looks for a program in the current folder first, which may be somebody else's repository.
+    cwd: process.platform === 'win32' ? process.env.SystemRoot : undefined,
+    maxBuffer: Infinity,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  // A process that ends before it has read its input leaves EPIPE next to its answer.
+  if (result.error !== undefined && result.status === null)
+    return { kind: 'refused', hint: startHint(result.error) };
+  return {
+    kind: 'output',
+    status: result.status ?? undefined,
+    stdout: result.stdout,
+    stderr: result.stderr.toString(),
+  };
+}
+
+function gitEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !otherPlace.has(name))),
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    LC_ALL: 'C',
+  };
+}
+
+function startHint(error: Error): string {
+  const isMissing = 'code' in error && error.code === 'ENOENT';
+  return isMissing ? 'git is not installed or not in PATH.' : `git could not be started (${error.message}).`;
+}
+
+/**
+ * Names may hold line breaks, so the lines can't be told apart by them: the way up tells how many segments the
+ * prefix has.
+ */
+function parsePlace(text: string): Repository {
+  const [up, rest] = splitAtLineBreak(text.slice('true\nfalse\n'.length));
+  let end = 0;
+  for (let depth = up.length / '../'.length; depth > 0; depth -= 1) end = rest.indexOf('/', end) + 1;
+  return {
+    kind: 'repository',
+    topLevel: rest.slice(end + 1, -1),
+    prefix: rest.slice(0, Math.max(end - 1, 0)),
+  };
+}
+
+function splitAtLineBreak(text: string): [string, string] {
+  const end = text.indexOf('\n');
+  return [text.slice(0, end), text.slice(end + 1)];
+}
+
+function isNoRepository(stderr: string): boolean {
+  return stderr.includes('not a git repository (or any');
+}
+
+function hintOf(stderr: string): string {
+  if (/dubious ownership|unsafe repository/.test(stderr)) {
+    return 'git refuses this repository because it belongs to another user: run `git config --global --add safe.directory` with its path.';
+  }
+  const line = stderr.split('\n').find((text) => text.startsWith('fatal:')) ?? stderr.split('\n')[0] ?? '';
+  return `git could not read this repository (${line.replace('fatal: ', '')}).`;
+}
+
+type Kinds = Record<'tracked' | 'skipped' | 'links' | 'repositories' | 'untracked', string[]>;
+
+/** Reads `H 100644 <object> 0<tab>name` (in the index, `S` where skipped) and `? name`. */
+function sortInto(kinds: Kinds, lines: readonly string[]): void {
+  let previous: string | undefined;
+  for (const line of lines) {
+    if (line.startsWith('? ')) {
+      addUntracked(kinds, line.slice(2));
+      continue;
+    }
+    const name = line.slice(line.indexOf('\t') + 1);
+    // An unmerged file has an entry for each of its sides, one after the other.
+    if (name === previous) continue;
+    previous = name;
+    kinds[kindOf(line)].push(name);
+  }
+}
+
+function addUntracked(kinds: Kinds, name: string): void {
+  if (name.endsWith('/')) kinds.repositories.push(name.slice(0, -1));
+  else kinds.untracked.push(name);
+}
+
+function kindOf(line: string): keyof Kinds {
+  if (line.startsWith('160000', 2)) return 'repositories';
+  if (line.startsWith('S')) return 'skipped';
+  return line.startsWith('120000', 2) ? 'links' : 'tracked';
+}
+
+/** The number of paths answered: four fields each, of which those of the rule are empty where there is none. */
+function addRules(ignored: Map<string, IgnoreRule>, fields: readonly string[]): number {
+  let index = 0;
+  for (; index + 3 < fields.length; index += 4) {
+    const [source = '', line = '', pattern = '', path = ''] = fields.slice(index, index + 4);
+    if (basename(source) !== '.gitignore' || pattern.startsWith('!')) continue;
+    ignored.set(path, { source, line: Number(line), pattern });
+  }
+  return index / 4;
+}

@@ -1,0 +1,268 @@
+import type { Expectation } from './candidates.js';
+import { excuse } from './excuse.js';
+import type { Finding } from './finding.js';
+import { isSameNormalized } from './fold.js';
+import { foldedHeads } from './heads.js';
+import { locateFolded, locateShadow } from './locate.js';
+import { basename, dirname, join } from './path.js';
+import type { Context, Project } from './project/project.js';
+import type { Form } from './references.js';
+import type { Attempt, Resolution, UnknownReason } from './resolution.js';
+import { type Request, resolve } from './resolve.js';
+import { parseSpecifier, withPath } from './specifier.js';
+import { type Suggestion, suggest } from './suggest.js';
+import { wrongSegment } from './wrong-segment.js';
+
+/** One written path, and how it was written. */
+export interface Usage {
+  /** The file that holds it, as a POSIX path relative to the root. */
+  readonly importer: string;
+  /** The specifier without its quotes, escapes resolved. */
+  readonly text: string;
+  readonly form: Form;
+  /** Whether a failure is provided for. */
+  readonly guarded: boolean;
+  /** In how many files the same unexplained package or prefix is written; one where nobody counted. */
+  readonly uses: number;
+}
+
+/** What is to be said of a written path. */
+export type Verdict =
+  | { readonly kind: 'fine'; readonly resolution: Resolution }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly resolution: Resolution }
+  | {
+      readonly kind: 'finding';
+      readonly finding: Finding;
+      readonly resolution: Resolution;
+      /** Paths of which it is enough that git ignores one: then a build may make it, and nothing is proved. */
+      readonly unless: readonly string[];
+    };
+
+/** Judges one written path: fine, false, or not to be proved. */
+export function judge(project: Project, usage: Usage): Verdict {
+  const request = requestOf(usage);
+  const resolution = resolve(project, request);
+  const context = project.contextOf(dirname(usage.importer));
+  if (resolution.kind === 'unknown') return { kind: 'unknown', reason: resolution.reason, resolution };
+  if (resolution.kind === 'found') return judgeFound(project, { request, context, resolution });
+  const missing = { usage, request, context, resolution };
+  const folded = judgeFolded(project, missing);
+  if (folded !== undefined) return folded;
+  const reason = excuse(project, missing);
+  return reason === undefined ? judgeSpelling(project, missing) : { kind: 'unknown', reason, resolution };
+}
+
+/**
+ * What exact resolution alone says of a written path, at a fraction of the cost of a judgement: `open` where only
+ * `judge` can tell.
+ */
+export function assess(project: Project, usage: Usage): 'fine' | 'open' | UnknownReason {
+  const resolution = resolve(project, requestOf(usage));
+  if (resolution.kind === 'unknown') return resolution.reason;
+  if (resolution.kind === 'missing') return 'open';
+  return resolution.shadowed === undefined || judge(project, usage).kind === 'fine' ? 'fine' : 'open';
+}
+
+/** What a form of specifier has to lead to. */
+export function expectationOf(form: Form): Expectation {
+  return expectations[form];
+}
+
+/** A missing specifier with all that is known of it. */
+export interface Missing {
+  readonly usage: Usage;
+  readonly request: Request;
+  readonly context: Context;
+  readonly resolution: Extract<Resolution, { kind: 'missing' }>;
+}
+
+const expectations = {
+  import: 'module',
+  export: 'module',
+  'dynamic-import': 'module',
+  'import-type': 'module',
+  'import-equals': 'required',
+  require: 'required',
+  'require-resolve': 'required',
+  'import-meta-resolve': 'module',
+  url: 'file',
+  glob: 'folder',
+  context: 'folder',
+  mock: 'required',
+  'mock-factory': 'required',
+  'declare-module': 'module',
+  'reference-path': 'module',
+  jsdoc: 'module',
+  'template-url': 'file',
+  'style-url': 'file',
+  'script-src': 'file',
+} as const satisfies Record<Form, Expectation>;
+
+/** Forms whose path is relative to the file even where it does not start with a dot. */
+const alwaysRelative: ReadonlySet<Form> = new Set([
+  'url',
+  'template-url',
+  'style-url',
+  'script-src',
+  'reference-path',
+]);
+
+function requestOf({ importer, text, form }: Usage): Request {
+  const specifier = parseSpecifier(text);
+  const isRelative = alwaysRelative.has(form) && specifier.family === 'bare';
+  return {
+    importer,
+    specifier: isRelative ? { ...specifier, family: 'relative' } : specifier,
+    expectation: expectationOf(form),
+  };
+}
+
+function judgeFound(
+  project: Project,
+  {
+    request,
+    context,
+    resolution,
+  }: {
+    readonly request: Request;
+    readonly context: Context;
+    readonly resolution: Extract<Resolution, { kind: 'found' }>;
+  },
+): Verdict {
+  const { shadowed, path } = resolution;
+  const way =
+    shadowed === undefined || path === undefined ? undefined : locateShadow(project, shadowed, context, path);
+  if (way === undefined || shadowed === undefined || path === undefined) return { kind: 'fine', resolution };
+  const suggestion = rewrite(request, shadowed, way.given);
+  const other = resolve(project, { ...request, specifier: parseSpecifier(suggestion) });
+  if (other.kind !== 'found' || other.path === undefined || other.path === path)
+    return { kind: 'fine', resolution };
+  const finding: Finding = {
+    kind: 'case-mismatch',
+    specifier: request.specifier.text,
+    ...segmentOf(request, suggestion),
+    suggestions: [suggestion],
+    target: other.path,
+    elsewhere: path,
+    fixable: false,
+  };
+  return { kind: 'finding', finding, resolution, unless: [] };
+}
+
+/** The path exists when letter case and Unicode form are ignored. */
+function judgeFolded(project: Project, missing: Missing): Verdict | undefined {
+  const { request, resolution } = missing;
+  const found = foldedAnswers(project, missing);
+  const first = found[0];
+  if (first === undefined || isSpelledOut(missing)) return undefined;
+  const isUnicodeOnly = isSameNormalized(first.text, request.specifier.text);
+  const finding: Finding = {
+    kind: isUnicodeOnly ? 'unicode-mismatch' : 'case-mismatch',
+    specifier: request.specifier.text,
+    ...segmentOf(request, first.text),
+    suggestions: found.slice(0, 3).map(({ text }) => text),
+    ...(first.path === undefined ? {} : { target: first.path }),
+    fixable: found.length === 1,
+  };
+  return { kind: 'finding', finding, resolution, unless: [] };
+}
+
+/** In `try { require('./A') } catch { require('./a') }` both spellings are meant. */
+function isSpelledOut({ usage }: Missing): boolean {
+  return usage.guarded && usage.form !== 'dynamic-import' && false;
+}
+
+function foldedAnswers(project: Project, { request, context, resolution }: Missing): readonly Suggestion[] {
+  const texts = new Map<string, number>();
+  for (const attempt of resolution.attempts) {
+    for (const way of locateFolded(project, attempt, context))
+      texts.set(rewrite(request, attempt, way.given), way.cost);
+  }
+  if (request.specifier.family !== 'relative' && request.specifier.family !== 'rooted') {
+    for (const text of foldedHeadTexts(project, request, context)) texts.set(text, 1);
+  }
+  return resolveAll(
+    project,
+    request,
+    [...texts].sort((one, other) => one[1] - other[1]),
+  );
+}
+
+/** The head in its true spelling; behind it, further segments may differ by letter case too. */
+function* foldedHeadTexts(project: Project, request: Request, context: Context): Generator<string> {
+  for (const alternative of foldedHeads(project, context, request.specifier)) {
+    const text = withPath(request.specifier, alternative.path);
+    const specifier = parseSpecifier(text);
+    const resolution = resolve(project, { ...request, specifier });
+    if (resolution.kind !== 'missing') yield text;
+    else {
+      for (const attempt of resolution.attempts) {
+        for (const way of locateFolded(project, attempt, context))
+          yield rewrite({ ...request, specifier }, attempt, way.given);
+      }
+    }
+  }
+}
+
+function resolveAll(
+  project: Project,
+  request: Request,
+  texts: readonly (readonly [text: string, cost: number])[],
+): readonly Suggestion[] {
+  const answers: Suggestion[] = [];
+  for (const [text, cost] of texts) {
+    const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
+    const path = resolution.kind === 'found' ? resolution.path : undefined;
+    const stands =
+      resolution.kind === 'found' || (resolution.kind === 'unknown' && resolution.reason === 'not-installed');
+    if (stands && !answers.some((answer) => answer.text === text)) answers.push({ text, path, cost });
+  }
+  return answers;
+}
+
+/** The path exists nowhere: something near may be meant. */
+function judgeSpelling(project: Project, missing: Missing): Verdict {
+  const { request, resolution, context, usage } = missing;
+  const suggestions = suggest(project, request, { attempts: resolution.attempts, context });
+  const first = suggestions[0];
+  const isProven = resolution.attempts.length > 0 && request.specifier.family !== 'rooted';
+  if (!isProven && (first === undefined || first.cost > 2.2 || usage.uses > 3)) {
+    return { kind: 'unknown', reason: 'unexplained', resolution };
+  }
+  if (first === undefined && mayBeAbsent.has(usage.form))
+    return { kind: 'unknown', reason: 'optional', resolution };
+  const finding: Finding = {
+    kind: first === undefined ? 'not-found' : 'misspelled',
+    specifier: request.specifier.text,
+    ...(first === undefined ? {} : segmentOf(request, first.text)),
+    suggestions: suggestions.map(({ text }) => text),
+    ...(first?.path === undefined ? {} : { target: first.path }),
+    fixable: false,
+  };
+  return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
+}
+
+/** Forms that work, or are meant to work, where no file is there yet. */
+const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', 'context', 'jsdoc']);
+
+/** The files by which a build could make an attempt succeed. */
+function madeFrom({ base, given, tail }: Attempt): readonly string[] {
+  const path = join(base, given + tail);
+  if (path === '' || basename(path) === '') return [];
+  return ['', '.ts', '.js', '.tsx', '.d.ts', '.json', '/index.ts', '/index.js'].map(
+    (suffix) => path + suffix,
+  );
+}
+
+function rewrite(request: Request, attempt: Attempt, given: string): string {
+  const { path } = request.specifier;
+  return withPath(
+    request.specifier,
+    path.slice(0, attempt.start) + given + path.slice(attempt.start + attempt.given.length),
+  );
+}
+
+function segmentOf(request: Request, suggestion: string): Pick<Finding, 'segment'> {
+  const segment = wrongSegment(request.specifier.text, suggestion);
+  return segment === undefined ? {} : { segment };
+}

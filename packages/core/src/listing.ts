@@ -1,0 +1,148 @@
+import { fold } from './fold.js';
+import { basename, dirname, join, leavesRoot } from './path.js';
+import type { Entry, EntryKind, Tree } from './tree.js';
+
+/** One folder's exact names, and on demand its folded ones; names that fold to one are all kept. */
+export class Listing {
+  /** The folder's true path: links on the way to it are followed. */
+  readonly folder: string;
+  readonly #kinds: ReadonlyMap<string, EntryKind>;
+  #byFold: Map<string, string[]> | undefined;
+
+  constructor(folder: string, entries: readonly Entry[]) {
+    this.folder = folder;
+    this.#kinds = new Map(entries.map((entry) => [entry.name, entry.kind]));
+  }
+
+  /** What an exact name is; `undefined` where the folder does not hold it. */
+  kindOf(name: string): EntryKind | undefined {
+    return this.#kinds.get(name);
+  }
+
+  /** All exact names that fold as this one does, itself included. */
+  foldedAs(name: string): readonly string[] {
+    this.#byFold ??= groupByFold(this.#kinds.keys());
+    return this.#byFold.get(fold(name)) ?? [];
+  }
+
+  /** All names, in the order of the tree. */
+  names(): Iterable<string> {
+    return this.#kinds.keys();
+  }
+
+  get size(): number {
+    return this.#kinds.size;
+  }
+}
+
+function groupByFold(names: Iterable<string>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const folded = fold(name);
+    const group = groups.get(folded);
+    if (group === undefined) groups.set(folded, [name]);
+    else group.push(name);
+  }
+  return groups;
+}
+
+/** Why a path can't be looked into: nothing below it can be proved. */
+export type Opaque = 'unreadable' | 'submodule' | 'outside' | 'link-circle';
+
+/** Where an exact path leads. */
+export type Place =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'folder'; readonly listing: Listing }
+  | { readonly kind: 'opaque'; readonly reason: Opaque }
+  | { readonly kind: 'absent' };
+
+const absent: Place = { kind: 'absent' };
+const linkLimit = 40;
+
+/**
+ * Exact look-ups over a tree, each folder listed at most once. The lifetime of an instance is the time for which
+ * its answers may be trusted: a run of the command, the lint of a file.
+ */
+export class Listings {
+  readonly tree: Tree;
+  readonly #folders = new Map<string, Place>();
+  readonly #unreadable: string[] = [];
+
+  constructor(tree: Tree) {
+    this.tree = tree;
+  }
+
+  /** The folder at exactly this path. */
+  folder(path: string): Listing | undefined {
+    const place = this.folderPlace(path);
+    return place.kind === 'folder' ? place.listing : undefined;
+  }
+
+  /** What lies at exactly this path; links are followed. */
+  at(path: string): Place {
+    if (path === '') return this.folderPlace('');
+    const parent = this.folderPlace(dirname(path));
+    return parent.kind === 'folder' ? this.within(parent.listing, basename(path)) : parent;
+  }
+
+  /** What an exact name in a folder is; links are followed. */
+  within(listing: Listing, name: string): Place {
+    const kind = listing.kindOf(name);
+    if (kind === undefined) return absent;
+    const path = join(listing.folder, name);
+    if (kind === 'file') return { kind, path };
+    return this.folderPlace(path);
+  }
+
+  /** One line for each folder that could not be listed. */
+  get warnings(): readonly string[] {
+    return this.#unreadable;
+  }
+
+  /** As `at`, but only a folder is remembered and looked for first. */
+  private folderPlace(path: string): Place {
+    const known = this.#folders.get(path);
+    if (known !== undefined) return known;
+    if (leavesRoot(path)) return { kind: 'opaque', reason: 'outside' };
+    const place = path === '' ? this.list('') : this.entry(path);
+    this.#folders.set(path, place);
+    return place;
+  }
+
+  private entry(path: string): Place {
+    const parent = this.folderPlace(dirname(path));
+    if (parent.kind !== 'folder') return parent.kind === 'opaque' ? parent : absent;
+    const kind = parent.listing.kindOf(basename(path));
+    const truePath = join(parent.listing.folder, basename(path));
+    if (kind === undefined) return absent;
+    if (kind === 'file') return { kind, path: truePath };
+    if (kind === 'submodule') return { kind: 'opaque', reason: 'submodule' };
+    if (kind === 'link') return this.follow(truePath);
+    return truePath === path ? this.list(path) : this.folderPlace(truePath);
+  }
+
+  private follow(link: string): Place {
+    // Until the answer is known the link itself is a circle, so that one that leads back here ends.
+    this.#folders.set(link, { kind: 'opaque', reason: 'link-circle' });
+    if (this.#links.length >= linkLimit) return { kind: 'opaque', reason: 'link-circle' };
+    const target = this.tree.readLink(link);
+    if (target === undefined || target.startsWith('/')) return { kind: 'opaque', reason: 'outside' };
+    this.#links.push(link);
+    const place = this.at(join(dirname(link), target));
+    this.#links.pop();
+    this.#folders.set(link, place);
+    return place;
+  }
+
+  readonly #links: string[] = [];
+
+  private list(path: string): Place {
+    const listed = this.tree.list(path);
+    if (listed.kind === 'listed') return { kind: 'folder', listing: new Listing(path, listed.entries) };
+    if (listed.kind === 'absent') return absent;
+    this.#unreadable.push(
+      `${path === '' ? '.' : path}: this folder could not be listed (${listed.reason}); what lies below it is unknown.`,
+    );
+    return { kind: 'opaque', reason: 'unreadable' };
+  }
+}

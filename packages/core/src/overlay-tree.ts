@@ -1,0 +1,65 @@
+import { basename, dirname, join } from './path.js';
+import type { EntryKind, Listed, Tree } from './tree.js';
+
+/** What else is known better than by the tree's own listings: paths relative to its root. */
+export interface OverlayOptions {
+  /** Folders that are repositories of their own. */
+  readonly submodules?: Iterable<string>;
+  /** Left out of the listings. */
+  readonly hidden?: Iterable<string>;
+}
+
+/**
+ * A tree in which further files are listed, with the folders that lead to them: what git tracks and this disk
+ * lacks (a sparse checkout) or spells otherwise. Content still comes from `tree`, so that a file which only the
+ * overlay names reads as absent there.
+ */
+export function overlayTree(tree: Tree, files: Iterable<string>, options: OverlayOptions = {}): Tree {
+  const overlay = foldersOf(files, options.submodules ?? []);
+  const hidden = new Set(options.hidden);
+  return {
+    list: (folder) => merge(without(tree.list(folder), folder, hidden), overlay.get(folder)),
+    read: (file) => tree.read(file),
+    readLink: (link) => tree.readLink(link),
+  };
+}
+
+type Names = Map<string, EntryKind>;
+
+function foldersOf(files: Iterable<string>, submodules: Iterable<string>): ReadonlyMap<string, Names> {
+  const folders = new Map<string, Names>();
+  for (const submodule of submodules) addWithFolders(folders, submodule, 'submodule');
+  for (const file of files) addWithFolders(folders, file, 'file');
+  return folders;
+}
+
+function addWithFolders(folders: Map<string, Names>, path: string, kind: EntryKind): void {
+  addTo(folders, path, kind);
+  let folder = dirname(path);
+  while (folder !== '' && addTo(folders, folder, 'folder')) folder = dirname(folder);
+}
+
+/** Whether the path was new. */
+function addTo(folders: Map<string, Names>, path: string, kind: EntryKind): boolean {
+  const folder = dirname(path);
+  const names = folders.get(folder) ?? new Map<string, EntryKind>();
+  const name = basename(path);
+  if (names.has(name)) return false;
+  folders.set(folder, names.set(name, kind));
+  return true;
+}
+
+function merge(listed: Listed, names: Names | undefined): Listed {
+  if (names === undefined || listed.kind === 'unreadable') return listed;
+  const own = listed.kind === 'listed' ? listed.entries : [];
+  const entries = new Map(own.map((entry) => [entry.name, entry]));
+  for (const [name, kind] of names) {
+    if (kind === 'submodule' || !entries.has(name)) entries.set(name, { name, kind });
+  }
+  return { kind: 'listed', entries: [...entries.values()] };
+}
+
+function without(listed: Listed, folder: string, hidden: ReadonlySet<string>): Listed {
+  if (listed.kind !== 'listed' || hidden.size === 0) return listed;
+  return { kind: 'listed', entries: listed.entries.filter(({ name }) => !hidden.has(join(folder, name))) };
+}

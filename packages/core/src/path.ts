@@ -1,0 +1,110 @@
+import * as host from 'node:path';
+
+/**
+ * Paths inside of Truepath are POSIX, relative to the tree's root and normal: no leading `./`, no trailing
+ * slash, `..` only in front, the root itself `''`. This file is the border to the host's form.
+ */
+
+/** Joins a folder and a relative path (`.`, `..` and doubled slashes are resolved); the result may start with `../`. */
+export function join(folder: string, path: string): string {
+  if (isNormal(path)) return folder === '' ? path : `${folder}/${path}`;
+  const segments = folder === '' ? [] : folder.split('/');
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop();
+    else segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+/** The folder that holds a path; the root's own folder is the root. */
+export function dirname(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash === -1 ? '' : path.slice(0, slash);
+}
+
+/** The last segment. */
+export function basename(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The last extension with its dot, or `''`; a leading dot starts a name, not an extension. */
+export function extname(path: string): string {
+  const name = basename(path);
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? '' : name.slice(dot);
+}
+
+/** Whether a path lies in a folder, or is it. Everything inside the root lies in `''`. */
+export function isWithin(path: string, folder: string): boolean {
+  if (folder === '') return !leavesRoot(path);
+  return (
+    path === folder || (path.length > folder.length && path.startsWith(folder) && path[folder.length] === '/')
+  );
+}
+
+/** Whether a path leads out of the root. */
+export function leavesRoot(path: string): boolean {
+  return path === '..' || path.startsWith('../');
+}
+
+/** The path from a folder to another path, as a specifier is written: it starts with `./` or `../`. */
+export function relative(folder: string, path: string): string {
+  const from = folder === '' ? [] : folder.split('/');
+  const to = path === '' ? [] : path.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared += 1;
+  const up = from.length - shared;
+  const down = to.slice(shared).join('/');
+  if (up === 0) return down === '' ? '.' : `./${down}`;
+  const parents = Array<string>(up).fill('..').join('/');
+  return down === '' ? parents : `${parents}/${down}`;
+}
+
+/** A folder and all those above it up to the root, nearest first: `a/b` gives `a/b`, `a` and `''`. */
+export function* ancestors(folder: string): Generator<string> {
+  let current = folder;
+  while (current !== '') {
+    yield current;
+    current = dirname(current);
+  }
+  yield '';
+}
+
+/** A path as this host opens it, below an absolute root in the host's form. */
+export function toHost(root: string, path: string): string {
+  return path === '' ? root : joinHost(root, path, host.sep);
+}
+
+/**
+ * The path of an absolute host path below an absolute root, both in one host's form; `undefined` on another drive.
+ * On Windows both separators are understood and drive letters compare without letter case.
+ */
+export function fromHost(root: string, absolute: string, flavour: HostPath = host): string | undefined {
+  const path = flavour.relative(root, absolute);
+  if (flavour.isAbsolute(path)) return undefined;
+  return flavour.sep === '\\' ? path.replaceAll('\\', '/') : path;
+}
+
+/** An absolute path in the host's form. */
+export function absolute(folder: string, path: string, flavour: HostPath = host): string {
+  return flavour.resolve(folder, path);
+}
+
+/** What `fromHost` and `absolute` need of `node:path`, `node:path/posix` or `node:path/win32`. */
+export type HostPath = Pick<typeof host, 'relative' | 'isAbsolute' | 'resolve' | 'sep'>;
+
+function isNormal(path: string): boolean {
+  return (
+    path !== '' &&
+    !path.startsWith('.') &&
+    !path.startsWith('/') &&
+    !path.endsWith('/') &&
+    !/\/(?:\.|\/)/.test(path)
+  );
+}
+
+function joinHost(root: string, path: string, separator: string): string {
+  const tail = separator === '/' ? path : path.replaceAll('/', separator);
+  return root.endsWith(separator) ? root + tail : root + separator + tail;
+}

@@ -1,0 +1,99 @@
+import { dirname, join } from '../path.js';
+import type { Context, Project } from './project.js';
+
+/** One place that an alias sends a specifier to: `given` is the part of the specifier that is looked up below `base`. */
+export interface AliasTarget {
+  /** What says so, for people: `paths "@/*" in tsconfig.json`. */
+  readonly by: string;
+  readonly base: string;
+  readonly given: string;
+  /** What the alias appends. */
+  readonly tail: string;
+  /** Where `given` starts in the specifier's path. */
+  readonly start: number;
+  /** Whether the alias is one of many meanings that the specifier may have, so that its failure says nothing. */
+  readonly isGuess: boolean;
+}
+
+/** A pattern with at most one `*`, and what it stands for; targets are relative to the root. */
+export interface Alias {
+  readonly by: string;
+  readonly pattern: string;
+  readonly targets: readonly string[];
+}
+
+/** All places that configurations send a specifier's path to, the likeliest first. */
+export function* aliasTargets(project: Project, context: Context, path: string): Generator<AliasTarget> {
+  for (const alias of configuredAliases(project, context)) yield* targetsOf(alias, path);
+  for (const config of context.tsconfigs) {
+    if (config.baseUrl === undefined) continue;
+    yield {
+      ...fromFolder(config.baseUrl, path),
+      by: `baseUrl in ${config.file}`,
+      isGuess: !startsIn(project, config.baseUrl, path),
+    };
+  }
+  // Bundlers and test runners can be told to look in the package's folder and in `src`, and many are.
+  for (const folder of new Set([context.packageFolder, join(context.packageFolder, 'src'), ''])) {
+    if (!path.startsWith('@') && !path.startsWith('#'))
+      yield { ...fromFolder(folder, path), by: `folder ${folder || '.'}`, isGuess: true };
+  }
+}
+
+/** The aliases that configurations spell out. */
+export function* configuredAliases(project: Project, context: Context): Generator<Alias> {
+  for (const [pattern, targets] of Object.entries(project.aliases))
+    yield { by: `alias "${pattern}"`, pattern, targets };
+  for (const config of context.tsconfigs) {
+    for (const { pattern, targets, file } of config.paths)
+      yield { by: `paths "${pattern}" in ${file}`, pattern, targets };
+  }
+  for (const map of context.importMaps) {
+    for (const { pattern, target } of map.entries) {
+      yield { by: `imports "${pattern}" in ${map.file}`, pattern, targets: [target] };
+    }
+  }
+  for (const manifest of context.manifests) {
+    for (const [name, target] of manifest.moduleAliases) {
+      const by = `alias "${name}" in ${manifest.file}`;
+      const folder = join(dirname(manifest.file), target);
+      yield { by, pattern: name, targets: [folder] };
+      yield { by, pattern: `${name}/*`, targets: [join(folder, '*')] };
+    }
+  }
+}
+
+function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
+  const given = matchPattern(alias.pattern, path);
+  if (given === undefined) return;
+  const start = Math.max(alias.pattern.indexOf('*'), 0);
+  for (const target of alias.targets) {
+    const star = target.indexOf('*');
+    const slash = target.lastIndexOf('/', star === -1 ? target.length : star);
+    const base = target.slice(0, Math.max(slash, 0));
+    const isWalkable = star !== -1 && slash === star - 1;
+    const filled = star === -1 ? target : target.replace('*', () => given);
+    yield isWalkable || (star === 0 && target.startsWith('*'))
+      ? { by: alias.by, base, given, tail: target.slice(star + 1), start, isGuess: alias.pattern === '*' }
+      : { by: alias.by, base: '', given: '', tail: filled, start, isGuess: true };
+  }
+}
+
+function matchPattern(pattern: string, path: string): string | undefined {
+  const star = pattern.indexOf('*');
+  if (star === -1) return pattern === path ? '' : undefined;
+  const after = pattern.slice(star + 1);
+  const fits =
+    path.length >= pattern.length - 1 && path.startsWith(pattern.slice(0, star)) && path.endsWith(after);
+  return fits ? path.slice(star, path.length - after.length) : undefined;
+}
+
+function fromFolder(base: string, path: string): Omit<AliasTarget, 'by' | 'isGuess'> {
+  return { base, given: path, tail: '', start: 0 };
+}
+
+/** Whether the first segment of a path is a folder there, so that the path was meant for it. */
+function startsIn(project: Project, folder: string, path: string): boolean {
+  const slash = path.indexOf('/');
+  return slash > 0 && project.listings.folder(join(folder, path.slice(0, slash))) !== undefined;
+}

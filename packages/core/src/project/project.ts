@@ -1,0 +1,207 @@
+import { Listings } from '../listing.js';
+import type { PathHit } from '../resolve-path.js';
+import type { Resolution } from '../resolution.js';
+import type { Tree } from '../tree.js';
+import { ancestors, basename, dirname, isWithin, join } from '../path.js';
+import { type ImportMap, readImportMap } from './import-map.js';
+import { type Lockfiles, readLockfiles } from './lockfile.js';
+import { type Manifest, readManifest } from './manifest.js';
+import { readGitmodules } from './gitmodules.js';
+import { type Tsconfig, readTsconfig } from './tsconfig.js';
+import { type WorkspacePackage, type Workspaces, workspacePackages } from './workspaces.js';
+
+/** What a project is opened with. */
+export interface ProjectOptions {
+  readonly tree: Tree;
+  /** Every file that the repository consists of, as POSIX paths relative to the root. */
+  readonly files: readonly string[];
+  /** Aliases of the configuration: a pattern with at most one `*`, and its targets relative to the root. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  /** Extensions of the configuration that may be left out, with their dots. */
+  readonly extensions?: readonly string[];
+}
+
+/** What the folders of one package, or the part of it below one tsconfig, have in common. */
+export interface Context {
+  /** The folder of the nearest manifest; `''` where there is none. */
+  readonly packageFolder: string;
+  /** The manifests of this folder and those above it, nearest first. */
+  readonly manifests: readonly Manifest[];
+  /** The configurations in this folder and those above it with all that they refer to, nearest first. */
+  readonly tsconfigs: readonly Tsconfig[];
+  readonly importMaps: readonly ImportMap[];
+  /** TypeScript's `moduleSuffixes` without the empty one. */
+  readonly moduleSuffixes: readonly string[];
+  /** Answers for specifiers that are the same from every folder of the context. */
+  readonly resolutions: Map<string, Resolution>;
+}
+
+/**
+ * A repository as it describes itself: listings, manifests, configurations, workspaces. Everything is read when it is
+ * first asked for, and once; the lifetime of a project is the time for which its answers may be trusted.
+ */
+export class Project {
+  readonly listings: Listings;
+  readonly files: readonly string[];
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  readonly extensions: readonly string[];
+  /** Answers for paths, by expectation and path. */
+  readonly paths = new Map<string, PathHit>();
+  readonly #ambient = new Set<string>();
+  readonly #contexts = new Map<string, Context>();
+  readonly #tsconfigs = new Map<string, Tsconfig>();
+  readonly #manifests = new Map<string, Manifest>();
+  readonly #lockfiles = new Map<string, Lockfiles>();
+  #workspaces: Workspaces | undefined;
+  #submodules: readonly string[] | undefined;
+  #fileNames: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(options: ProjectOptions) {
+    this.listings = new Listings(options.tree);
+    this.files = options.files;
+    this.aliases = options.aliases ?? {};
+    this.extensions = options.extensions ?? [];
+  }
+
+  /** What holds for the files of a folder. */
+  contextOf(folder: string): Context {
+    const known = this.#contexts.get(folder);
+    if (known !== undefined) return known;
+    const parent = folder === '' ? emptyContext : this.contextOf(dirname(folder));
+    const context = this.#extend(parent, folder);
+    this.#contexts.set(folder, context);
+    return context;
+  }
+
+  /** The manifest in a folder; `undefined` where there is none. */
+  manifestIn(folder: string): Manifest | undefined {
+    const listing = this.listings.folder(folder);
+    if (listing?.kindOf('package.json') === undefined) return undefined;
+    return this.#readManifest(join(folder, 'package.json'));
+  }
+
+  /** The repository's own packages by their name. */
+  workspaces(): ReadonlyMap<string, WorkspacePackage> {
+    this.#workspaces ??= workspacePackages(this.listings.tree, this.files, (file) =>
+      this.#readManifest(file),
+    );
+    return this.#workspaces.packages;
+  }
+
+  /** Whether a lockfile in the folder or above it proves that a package exists. */
+  isLocked(name: string, folder: string): boolean {
+    for (const ancestor of ancestors(folder)) {
+      const lockfiles = this.#lockfiles.get(ancestor) ?? readLockfiles(this.listings.tree, ancestor);
+      this.#lockfiles.set(ancestor, lockfiles);
+      if (lockfiles.has(name) || (lockfiles.files.length > 0 && !lockfiles.readable)) return true;
+    }
+    return false;
+  }
+
+  /** Whether the path lies in another repository that is part of this one. */
+  isInSubmodule(path: string): boolean {
+    this.#submodules ??= readGitmodules(this.listings.tree).paths;
+    return this.#submodules.some((submodule) => isWithin(path, submodule));
+  }
+
+  /** Notes an ambient `declare module "name"`; a `*` stands for anything. */
+  declareAmbient(name: string): void {
+    this.#ambient.add(name);
+  }
+
+  /** Whether some file declares a module of this name. */
+  isAmbient(name: string): boolean {
+    if (this.#ambient.has(name)) return true;
+    for (const pattern of this.#ambient) {
+      const star = pattern.indexOf('*');
+      if (star === -1 || name.length < pattern.length - 1) continue;
+      if (name.startsWith(pattern.slice(0, star)) && name.endsWith(pattern.slice(star + 1))) return true;
+    }
+    return false;
+  }
+
+  /** The repository's files by their last segment. */
+  filesNamed(): ReadonlyMap<string, readonly string[]> {
+    this.#fileNames ??= groupByName(this.files);
+    return this.#fileNames;
+  }
+
+  /** One line for each thing that could not be read. */
+  warnings(): readonly string[] {
+    const read = [...this.#manifests.values(), ...this.#tsconfigs.values()];
+    return [...new Set([...this.listings.warnings, ...read.flatMap((item) => item.warnings)])];
+  }
+
+  #readManifest(file: string): Manifest {
+    const manifest = this.#manifests.get(file) ?? readManifest(this.listings.tree, file);
+    this.#manifests.set(file, manifest);
+    return manifest;
+  }
+
+  #extend(parent: Context, folder: string): Context {
+    const listing = this.listings.folder(folder);
+    if (listing === undefined || listing.folder !== folder) return parent;
+    const configs: string[] = [];
+    const maps: string[] = [];
+    for (const name of listing.names()) {
+      if (/^[jt]sconfig(?:[.-][^/]*)?\.json$/.test(name)) configs.push(name);
+      else if (/^(?:deno\.jsonc?|import_map\.json|importmap\.json)$/.test(name)) maps.push(name);
+    }
+    const manifest = this.manifestIn(folder);
+    if (manifest === undefined && configs.length === 0 && maps.length === 0) return parent;
+    const tsconfigs = [...this.#readTsconfigs(folder, configs), ...parent.tsconfigs];
+    return {
+      packageFolder: manifest === undefined ? parent.packageFolder : folder,
+      manifests: manifest === undefined ? parent.manifests : [manifest, ...parent.manifests],
+      tsconfigs: [...new Set(tsconfigs)],
+      importMaps: [
+        ...maps.map((name) => readImportMap(this.listings.tree, join(folder, name))),
+        ...parent.importMaps,
+      ],
+      moduleSuffixes: [...new Set(tsconfigs.flatMap((config) => config.moduleSuffixes))].filter(
+        (suffix) => suffix !== '',
+      ),
+      resolutions: new Map(),
+    };
+  }
+
+  /** `tsconfig.json` first, then its variants, each with what it refers to. */
+  #readTsconfigs(folder: string, names: readonly string[]): readonly Tsconfig[] {
+    const queue = [...names].sort(byPlainnessThenName).map((name) => join(folder, name));
+    const found = new Map<string, Tsconfig>();
+    for (const file of queue) {
+      if (found.has(file) || this.listings.at(file).kind !== 'file') continue;
+      const config =
+        this.#tsconfigs.get(file) ??
+        readTsconfig(this.listings.tree, file, (name) => this.workspaces().get(name)?.folder);
+      this.#tsconfigs.set(file, config);
+      found.set(file, config);
+      queue.push(...config.references);
+    }
+    return [...found.values()];
+  }
+}
+
+const emptyContext: Context = {
+  packageFolder: '',
+  manifests: [],
+  tsconfigs: [],
+  importMaps: [],
+  moduleSuffixes: [],
+  resolutions: new Map(),
+};
+
+function byPlainnessThenName(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : 1);
+}
+
+function groupByName(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const name = basename(file);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [file]);
+    else group.push(file);
+  }
+  return groups;
+}

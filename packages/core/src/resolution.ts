@@ -1,0 +1,53 @@
+import type { Expectation } from './candidates.js';
+
+/** Why nothing can be proved of a specifier. */
+export type UnknownReason =
+  /** Leaves the root, crosses a submodule, an unreadable folder or a circle of links. */
+  | 'out-of-sight'
+  /** A package that is not installed, or a part of one. */
+  | 'not-installed'
+  /** A prefix that neither configuration nor the repository explains. */
+  | 'unexplained'
+  /** Ignored by git, below a generated root, or what a build makes. */
+  | 'generated'
+  /** Written for where the file will stand after the build. */
+  | 'after-build'
+  /** A virtual module, or one that a `declare module` stands for. */
+  | 'virtual'
+  /** A failure is provided for. */
+  | 'guarded'
+  /** A pattern of a code generator, or a folder of such patterns. */
+  | 'template'
+  /** The file does not parse. */
+  | 'unparsed'
+  /** The form needs no file to be there. */
+  | 'optional';
+
+/** What a specifier means. */
+export type Resolution =
+  | {
+      readonly kind: 'found';
+      /** The file or folder; `undefined` for a builtin or a declared package. */
+      readonly path?: string;
+      /** What led there, for people: `relative path`, `paths "@/*" in tsconfig.json`. */
+      readonly by: string;
+      /** Whether another file comes first when letter case is ignored: the attempt that would tell. */
+      readonly shadowed?: Attempt;
+    }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly by: string }
+  | { readonly kind: 'missing'; readonly attempts: readonly Attempt[]; readonly by: string };
+
+/** One place in which a specifier was looked for in vain. */
+export interface Attempt {
+  /** What led there, as in a resolution. */
+  readonly by: string;
+  /** The folder that the walk starts in. */
+  readonly base: string;
+  /** The part of the specifier's path that is walked from there: `Components/button` of `@/Components/button`. */
+  readonly given: string;
+  /** What configuration appends to it: `.js` of `./dist/*.js`. */
+  readonly tail: string;
+  /** Where `given` starts in the specifier's path. */
+  readonly start: number;
+  readonly expectation: Expectation;
+}

@@ -1,0 +1,155 @@
+import { ancestors, dirname, join } from './path.js';
+import { isBuiltin } from './project/builtins.js';
+import type { Context, Project } from './project/project.js';
+import type { Attempt, Resolution } from './resolution.js';
+import { aliasTargets } from './project/aliases.js';
+import { resolvePackage } from './resolve-package.js';
+import type { Request } from './resolve.js';
+import { resolvePath } from './resolve-path.js';
+import { namesFolder, splitPackage } from './specifier.js';
+
+/** A request together with what holds for its importer. */
+export interface BareRequest extends Request {
+  readonly context: Context;
+}
+
+/** Resolves what does not start with a dot or a slash: an alias, a builtin, a package, a module of a runtime. */
+export function resolveBare(project: Project, request: BareRequest): Resolution {
+  const { context, specifier, expectation } = request;
+  const key = `${expectation}:${specifier.family === 'scheme' ? specifier.text : specifier.path}`;
+  const known = context.resolutions.get(key);
+  if (known !== undefined) return known;
+  const resolution = lookUp(project, request);
+  // A node_modules folder between the importer and its manifest would make the answer the importer's own.
+  context.resolutions.set(key, resolution);
+  return resolution;
+}
+
+function lookUp(project: Project, request: BareRequest): Resolution {
+  const { specifier } = request;
+  if (isBuiltin(specifier.path)) return { kind: 'found', by: 'Node builtin' };
+  const aliased = resolveAliases(project, request);
+  if (aliased.found !== undefined) return aliased.found;
+  const packaged = lookUpPackage(project, request);
+  if (packaged.kind !== 'missing' || packaged.attempts.length > 0) return packaged;
+  if (project.isAmbient(specifier.text) || project.isAmbient(specifier.path)) {
+    return { kind: 'unknown', reason: 'virtual', by: 'declare module' };
+  }
+  if (aliased.unknown !== undefined) return aliased.unknown;
+  if (aliased.attempts.length === 0) return packaged;
+  return { kind: 'missing', attempts: aliased.attempts, by: aliased.attempts[0]?.by ?? packaged.by };
+}
+
+interface Aliased {
+  readonly found: Resolution | undefined;
+  readonly unknown: Resolution | undefined;
+  readonly attempts: readonly Attempt[];
+}
+
+/** All that the configurations make of a specifier: what exists under any of them is right. */
+function resolveAliases(project: Project, request: BareRequest): Aliased {
+  const { context, specifier, expectation } = request;
+  const attempts: Attempt[] = [];
+  let unknown: Resolution | undefined;
+  for (const target of aliasTargets(project, context, specifier.path)) {
+    const path = join(target.base, target.given + target.tail);
+    const asFolder = namesFolder(path) || path === '';
+    const hit = resolvePath(project, { path, expectation, asFolder, context });
+    if (hit.kind === 'hit')
+      return { found: { kind: 'found', path: hit.path, by: target.by }, unknown, attempts };
+    if (hit.kind === 'opaque')
+      unknown = {
+        kind: 'unknown',
+        reason: hit.reason === 'unbuilt' ? 'generated' : 'out-of-sight',
+        by: target.by,
+      };
+    else if (!target.isGuess) attempts.push({ ...target, expectation });
+  }
+  return { found: undefined, unknown, attempts };
+}
+
+function lookUpPackage(project: Project, request: BareRequest): Resolution {
+  const { specifier, context } = request;
+  if (specifier.family === 'scheme') return lookUpScheme(specifier.scheme ?? '');
+  if (specifier.family === 'internal') return resolvePackage(project, request, { kind: 'internal' });
+  const { name } = splitPackage(specifier.path);
+  const missing: Resolution = { kind: 'missing', attempts: [], by: `package ${name}` };
+  if (!isPackageName(name)) return { ...missing, by: 'no package name' };
+  const owner = context.manifests.find((manifest) => manifest.name === name);
+  if (owner !== undefined) {
+    const inside = resolvePackage(project, request, {
+      kind: 'folder',
+      folder: dirname(owner.file),
+      isCertain: true,
+    });
+    if (inside.kind === 'found') return inside;
+  }
+  const own = project.workspaces().get(name);
+  if (own !== undefined) {
+    const inside = resolvePackage(project, request, {
+      kind: 'folder',
+      folder: own.folder,
+      isCertain: own.declared,
+    });
+    if (inside.kind === 'found' || own.declared) return inside;
+  }
+  return lookUpInstalled(project, request, name) ?? lookUpDeclared(project, request, name) ?? missing;
+}
+
+function lookUpScheme(scheme: string): Resolution {
+  if (scheme === 'node') return { kind: 'missing', attempts: [], by: 'Node builtin' };
+  const isKnown = /^(?:https?|data|file|npm|jsr|bun|blob)$/.test(scheme);
+  return isKnown
+    ? { kind: 'found', by: `${scheme}:` }
+    : { kind: 'unknown', reason: 'virtual', by: `${scheme}:` };
+}
+
+function lookUpInstalled(project: Project, request: BareRequest, name: string): Resolution | undefined {
+  for (const folder of ancestors(dirname(request.importer))) {
+    const modules = join(folder, 'node_modules');
+    const place = project.listings.at(join(modules, name));
+    if (place.kind === 'opaque') return { kind: 'unknown', reason: 'out-of-sight', by: `package ${name}` };
+    if (place.kind === 'folder') {
+      return resolvePackage(project, request, {
+        kind: 'folder',
+        folder: place.listing.folder,
+        isCertain: true,
+      });
+    }
+    const types = `@types/${name.replace(/^@([^/]+)\//, '$1__')}`;
+    if (project.listings.at(join(modules, types)).kind === 'folder') {
+      return { kind: 'unknown', reason: 'virtual', by: `package ${types}` };
+    }
+  }
+  return undefined;
+}
+
+function lookUpDeclared(project: Project, request: BareRequest, name: string): Resolution | undefined {
+  const { context, specifier } = request;
+  const types = `@types/${name.replace(/^@([^/]+)\//, '$1__')}`;
+  for (const manifest of context.manifests) {
+    const declared = manifest.dependencies.get(name);
+    if (declared !== undefined) {
+      const local = /^(?:file|link|portal):(.*)/.exec(declared.range)?.[1];
+      const folder = local === undefined ? undefined : join(dirname(manifest.file), local);
+      if (folder !== undefined && project.listings.folder(folder) !== undefined) {
+        return resolvePackage(project, request, { kind: 'folder', folder, isCertain: false });
+      }
+      return declaredAs(name, specifier.path, manifest.file);
+    }
+    if (manifest.dependencies.has(types))
+      return { kind: 'unknown', reason: 'virtual', by: `package ${types}` };
+  }
+  if (!project.isLocked(name, dirname(request.importer))) return undefined;
+  return { kind: 'unknown', reason: 'not-installed', by: `package ${name} in a lockfile` };
+}
+
+/** The package itself is true as declared; what it holds is unknown until it is installed. */
+function declaredAs(name: string, path: string, manifest: string): Resolution {
+  const by = `package ${name} in ${manifest}`;
+  return path === name ? { kind: 'found', by } : { kind: 'unknown', reason: 'not-installed', by };
+}
+
+function isPackageName(name: string): boolean {
+  return /^(?:@[^/@\s]+\/)?[^/@\s.][^/@\s]*$/.test(name);
+}

@@ -1,0 +1,129 @@
+import { basename, dirname, join } from './path.js';
+import { fillStar, matchMap } from './project/exports-map.js';
+import type { Project } from './project/project.js';
+import type { Manifest } from './project/manifest.js';
+import type { Attempt, Resolution } from './resolution.js';
+import type { BareRequest } from './resolve-bare.js';
+import { resolveBare } from './resolve-bare.js';
+import { resolvePath } from './resolve-path.js';
+import { namesFolder, parseSpecifier, splitPackage } from './specifier.js';
+
+/** Where to look: a package's folder, or the `imports` map of the importer's own package. */
+export type PackagePlace =
+  | {
+      readonly kind: 'folder';
+      readonly folder: string;
+      /** Whether the package that production installs is this folder, so that what it lacks is missing. */
+      readonly isCertain: boolean;
+    }
+  | { readonly kind: 'internal' };
+
+/** Resolves inside of a package: through its maps where it has them, by its files where not. */
+export function resolvePackage(project: Project, request: BareRequest, place: PackagePlace): Resolution {
+  if (place.kind === 'internal') return resolveInternal(project, request);
+  const { name, subpath } = splitPackage(request.specifier.path);
+  const by = `package ${name} in ${place.folder}`;
+  const manifest = project.manifestIn(place.folder);
+  const inside = { place: place.folder, by, start: name.length + 1 };
+  const resolution = resolveIn(project, request, { ...inside, manifest, subpath });
+  if (resolution.kind !== 'missing' || place.isCertain) return resolution;
+  return { kind: 'unknown', reason: 'not-installed', by };
+}
+
+interface Inside {
+  readonly place: string;
+  readonly by: string;
+  readonly start: number;
+  readonly manifest: Manifest | undefined;
+  readonly subpath: string;
+}
+
+function resolveIn(project: Project, request: BareRequest, inside: Inside): Resolution {
+  const { manifest, subpath, by, place } = inside;
+  // The package's own folder stands, so a bare name is true whatever a build has yet to make.
+  if (subpath === '') return { kind: 'found', path: place, by };
+  const { context, expectation } = request;
+  const query = { path: join(place, subpath), expectation, asFolder: namesFolder(subpath), context };
+  if (manifest?.exports === undefined || manifest.exports === null) {
+    const hit = resolvePath(project, query);
+    if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
+    if (hit.kind === 'opaque') return { kind: 'unknown', reason: 'generated', by };
+    if (manifest?.typesVersions !== undefined || isSecondaryEntry(project, query.path)) {
+      return { kind: 'unknown', reason: 'generated', by };
+    }
+    return {
+      kind: 'missing',
+      attempts: [{ by, base: place, given: subpath, tail: '', start: inside.start, expectation }],
+      by,
+    };
+  }
+  return resolveMap(project, request, { ...inside, map: manifest.exports, key: `./${subpath}` });
+}
+
+/** A folder without an index in a package without `exports`: an entry point that the package's build makes. */
+function isSecondaryEntry(project: Project, path: string): boolean {
+  return project.listings.folder(path) !== undefined;
+}
+
+function resolveMap(
+  project: Project,
+  request: BareRequest,
+  { map, key, place, by, start }: Inside & { readonly map: unknown; readonly key: string },
+): Resolution {
+  const match = matchMap(map, key);
+  const missing: Resolution = { kind: 'missing', attempts: [], by: `${by}: no key for ${key}` };
+  if (match === undefined || match.targets.length === 0) return missing;
+  const { context, expectation } = request;
+  const keyStart = start + match.key.indexOf('*') - (key.startsWith('#') ? 0 : 2);
+  const attempts: Attempt[] = [];
+  for (const target of match.targets) {
+    if (!target.startsWith('.')) return resolveTarget(project, request, fillStar(target, match.star));
+    const path = join(place, fillStar(target, match.star));
+    const hit = resolvePath(project, { path, expectation, asFolder: false, context });
+    if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by: `${by}: ${match.key}` };
+    const attempt = attemptOf(target, { place, by: `${by}: ${match.key}`, start: keyStart, expectation });
+    if (match.star !== undefined && attempt !== undefined) attempts.push({ ...attempt, given: match.star });
+  }
+  // What an exact key promises is made by a build; so is all that lies in a folder that is not there.
+  const standing = attempts.filter((attempt) => project.listings.folder(attempt.base) !== undefined);
+  if (standing.length === 0) return { kind: 'unknown', reason: 'generated', by: `${by}: ${match.key}` };
+  return { kind: 'missing', attempts: standing, by };
+}
+
+function attemptOf(
+  target: string,
+  known: {
+    readonly place: string;
+    readonly by: string;
+    readonly start: number;
+    readonly expectation: Attempt['expectation'];
+  },
+): Attempt | undefined {
+  const star = target.indexOf('*');
+  if (star === -1 || target.lastIndexOf('*') !== star) return undefined;
+  const head = target.slice(0, star);
+  // A star in the middle of a name can't be walked name by name.
+  if (!head.endsWith('/')) return undefined;
+  const { place, ...rest } = known;
+  return { ...rest, base: join(place, head), given: '', tail: target.slice(star + 1) };
+}
+
+/** A map may lead on to another package. */
+function resolveTarget(project: Project, request: BareRequest, target: string): Resolution {
+  const specifier = parseSpecifier(target);
+  if (specifier.family !== 'bare' && specifier.family !== 'scheme')
+    return { kind: 'unknown', reason: 'unexplained', by: target };
+  return resolveBare(project, { ...request, specifier });
+}
+
+function resolveInternal(project: Project, request: BareRequest): Resolution {
+  const missing: Resolution = { kind: 'missing', attempts: [], by: 'imports map' };
+  for (const manifest of request.context.manifests) {
+    if (manifest.imports === undefined || manifest.imports === null) continue;
+    const place = dirname(manifest.file);
+    const by = `imports in ${join(place, basename(manifest.file))}`;
+    const inside = { place, by, start: 0, manifest, subpath: '' };
+    return resolveMap(project, request, { ...inside, map: manifest.imports, key: request.specifier.path });
+  }
+  return missing;
+}

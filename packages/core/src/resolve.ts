@@ -1,0 +1,125 @@
+import type { Expectation } from './candidates.js';
+import { resolveBare } from './resolve-bare.js';
+import { type PathHit, resolvePath } from './resolve-path.js';
+import type { Attempt, Resolution } from './resolution.js';
+import { dirname, isWithin, join, leavesRoot } from './path.js';
+import type { Context, Project } from './project/project.js';
+import { type Specifier, namesFolder } from './specifier.js';
+
+/** What is to be resolved. */
+export interface Request {
+  /** The file that holds the specifier, as a POSIX path relative to the root. */
+  readonly importer: string;
+  readonly specifier: Specifier;
+  readonly expectation: Expectation;
+}
+
+/** Finds what a specifier means by exact names alone, as any common resolver would. */
+export function resolve(project: Project, request: Request): Resolution {
+  const context = project.contextOf(dirname(request.importer));
+  switch (request.specifier.family) {
+    case 'relative':
+      return resolveRelative(project, request, context);
+    case 'rooted':
+      return resolveRooted(project, request, context);
+    case 'scheme':
+    case 'internal':
+    case 'bare':
+      return resolveBare(project, { ...request, context });
+  }
+}
+
+/** The answer that a hit gives; `undefined` for a miss. */
+export function answer(hit: PathHit, by: string): Resolution | undefined {
+  if (hit.kind === 'miss') return undefined;
+  if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
+  return { kind: 'unknown', reason: hit.reason === 'unbuilt' ? 'generated' : 'out-of-sight', by };
+}
+
+function resolveRelative(project: Project, request: Request, context: Context): Resolution {
+  const { specifier, expectation } = request;
+  const by = 'relative path';
+  const base = dirname(request.importer);
+  const path = join(base, specifier.path);
+  if (leavesRoot(path)) return { kind: 'unknown', reason: 'out-of-sight', by };
+  const asFolder = namesFolder(specifier.path);
+  const hit = resolvePath(project, { path, expectation, asFolder, context });
+  const found =
+    answer(hit, by) ??
+    inOtherRoots(project, { path, expectation, asFolder, context }) ??
+    literally(project, request, context);
+  if (found !== undefined) {
+    const isLate = hit.kind === 'hit' && (hit.rank === 'folder' || hit.rank === 'data');
+    return isLate && found.kind === 'found' ? { ...found, shadowed: attemptAt(base, request, by) } : found;
+  }
+  return { kind: 'missing', attempts: [attemptAt(base, request, by)], by };
+}
+
+/** TypeScript's `rootDirs`: folders that stand for one. */
+function inOtherRoots(project: Project, query: Parameters<typeof resolvePath>[1]): Resolution | undefined {
+  for (const config of query.context.tsconfigs) {
+    const root = config.rootDirs.find((folder) => isWithin(query.path, folder));
+    if (root === undefined) continue;
+    const rest = root === '' ? query.path : query.path.slice(root.length + 1);
+    for (const other of config.rootDirs) {
+      const hit = other === root ? undefined : resolvePath(project, { ...query, path: join(other, rest) });
+      if (hit?.kind === 'hit') return answer(hit, `rootDirs in ${config.file}`);
+    }
+  }
+  return undefined;
+}
+
+/** A name may hold `?`, `#` or `!` itself. */
+function literally(project: Project, request: Request, context: Context): Resolution | undefined {
+  const { text, path, start } = request.specifier;
+  if (text === path) return undefined;
+  for (const whole of [text, text.slice(start)]) {
+    const hit = resolvePath(project, {
+      path: join(dirname(request.importer), whole),
+      expectation: request.expectation,
+      asFolder: false,
+      context,
+    });
+    if (hit.kind === 'hit') return answer(hit, 'relative path');
+  }
+  return undefined;
+}
+
+/** `/src/x` in an application that Vite serves, with what its `public` folder holds; else a path of some disk. */
+function resolveRooted(project: Project, request: Request, context: Context): Resolution {
+  const path = request.specifier.path.slice(1);
+  const bases = rootedBases(context);
+  for (const base of bases) {
+    const query = {
+      path: join(base, path),
+      expectation: request.expectation,
+      asFolder: namesFolder(path),
+      context,
+    };
+    const hit = resolvePath(project, query);
+    if (hit.kind === 'hit')
+      return { kind: 'found', path: hit.path, by: `path from the root of ${base === '' ? '.' : base}` };
+  }
+  const by = 'path from a root';
+  const attempts = bases.map((base) => ({
+    by,
+    base,
+    given: path,
+    tail: '',
+    start: 1,
+    expectation: request.expectation,
+  }));
+  return { kind: 'missing', attempts, by };
+}
+
+function rootedBases(context: Context): readonly string[] {
+  const folders = [...new Set([context.packageFolder, ''])];
+  return folders.flatMap((folder) => [
+    folder,
+    ...['public', 'static', 'src'].map((name) => join(folder, name)),
+  ]);
+}
+
+function attemptAt(base: string, { specifier, expectation }: Request, by: string): Attempt {
+  return { by, base, given: specifier.path, tail: '', start: 0, expectation };
+}

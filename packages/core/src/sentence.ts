@@ -1,0 +1,28 @@
+import type { Finding, FindingKind } from './finding.js';
+
+/** A finding as one sentence that holds what was written and what is right. The same words everywhere. */
+export function sentence(finding: Finding): string {
+  return sentences[finding.kind](finding);
+}
+
+const sentences = {
+  'case-mismatch': (finding) =>
+    finding.elsewhere === undefined
+      ? `${spelled(finding)}: it loads on macOS and Windows and fails on Linux.`
+      : `\`${finding.specifier}\` means \`${finding.elsewhere}\` on Linux and \`${finding.target ?? ''}\` on macOS and Windows: write the one that is meant in full.`,
+  'unicode-mismatch': (finding) =>
+    `${spelled(finding)} in another Unicode form: it loads on macOS and fails on Linux and Windows.`,
+  misspelled: ({ specifier, suggestions }) =>
+    `\`${specifier}\` does not exist anywhere: did you mean ${alternatives(suggestions)}?`,
+  'not-found': ({ specifier }) => `\`${specifier}\` does not exist anywhere, and nothing near it does.`,
+} as const satisfies Record<FindingKind, (finding: Finding) => string>;
+
+function spelled({ specifier, suggestions }: Finding): string {
+  return `\`${specifier}\` is spelled ${alternatives(suggestions)}`;
+}
+
+function alternatives(suggestions: readonly string[]): string {
+  const quoted = suggestions.map((suggestion) => `\`${suggestion}\``);
+  const last = quoted.at(-1) ?? 'otherwise';
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} or ${last}`;
+}

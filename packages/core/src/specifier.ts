@@ -1,0 +1,88 @@
+/** How a specifier asks to be resolved. */
+export type Family =
+  /** `./x`, `../x`, `.` and `..`. */
+  | 'relative'
+  /** `/src/x`: from the root of the application (Vite), or of a disk. */
+  | 'rooted'
+  /** `#x`: the `imports` map of the nearest `package.json`, or an alias. */
+  | 'internal'
+  /** `node:fs`, `https://…`, `virtual:x`. */
+  | 'scheme'
+  /** A package, a builtin, or an alias. */
+  | 'bare';
+
+/** What was written, taken apart. */
+export interface Specifier {
+  /** The whole text without its quotes. */
+  readonly text: string;
+  readonly family: Family;
+  /** The path alone, without loaders, query and hash. */
+  readonly path: string;
+  /** Where the path starts in `text`, in UTF-16 units. */
+  readonly start: number;
+  /** The scheme without its colon, in lower case, in the `scheme` family. */
+  readonly scheme?: string;
+}
+
+/** Takes a specifier apart: webpack's loader prefixes, `?query` and `#hash`, Parcel's `url:./x` pipelines. */
+export function parseSpecifier(text: string): Specifier {
+  const start = pathStart(text);
+  const path = text.slice(start, pathEnd(text, start));
+  const scheme = schemeOf(path);
+  if (scheme === undefined) return { text, family: familyOf(path), path, start };
+  const piped = path.slice(scheme.length + 1);
+  if (/^\.\.?\//.test(piped))
+    return { text, family: 'relative', path: piped, start: start + scheme.length + 1 };
+  return { text, family: 'scheme', path, start, scheme: scheme.toLowerCase() };
+}
+
+/** The same specifier with another path. */
+export function withPath(specifier: Specifier, path: string): string {
+  const { text, start } = specifier;
+  return text.slice(0, start) + path + text.slice(start + specifier.path.length);
+}
+
+/** A bare path's package name (two segments when scoped) and what follows it, without the slash. */
+export function splitPackage(path: string): { readonly name: string; readonly subpath: string } {
+  const first = path.indexOf('/');
+  const end = path.startsWith('@') && first !== -1 ? path.indexOf('/', first + 1) : first;
+  return end === -1
+    ? { name: path, subpath: '' }
+    : { name: path.slice(0, end), subpath: path.slice(end + 1) };
+}
+
+/** Whether the text is a pattern of a generator (`{{name}}`, `<%= x %>`, `${x}`) rather than a path. */
+export function isTemplate(text: string): boolean {
+  return /\{\{|<%|\$\{|%>|\}\}|__[A-Z][A-Z0-9_]*__/.test(text);
+}
+
+/** Whether a path names a folder by its form: it ends with a slash, `.` or `..`. */
+export function namesFolder(path: string): boolean {
+  return /(?:^|\/)\.{0,2}$/.test(path);
+}
+
+function pathStart(text: string): number {
+  const bang = text.lastIndexOf('!');
+  // An import attribute of webpack ends with `!`; a `!` in front of nothing is part of a name.
+  return bang === -1 || bang === text.length - 1 ? 0 : bang + 1;
+}
+
+function pathEnd(text: string, start: number): number {
+  const query = text.indexOf('?', start + 1);
+  // A hash in front is `#imports`; one behind a path is a fragment.
+  const hash = text.indexOf('#', start + 1);
+  if (query === -1) return hash === -1 ? text.length : hash;
+  return hash === -1 ? query : Math.min(query, hash);
+}
+
+function schemeOf(path: string): string | undefined {
+  // One letter in front of a colon is a Windows drive.
+  return /^([a-z][a-z0-9+.-]+):/i.exec(path)?.[1];
+}
+
+function familyOf(path: string): Family {
+  const first = path.charCodeAt(0);
+  if (first === 0x2e) return /^\.\.?(?:[/\\]|$)/.test(path) ? 'relative' : 'bare';
+  if (first === 0x2f) return 'rooted';
+  return first === 0x23 ? 'internal' : 'bare';
+}

@@ -1,0 +1,260 @@
+import { heads, withHead } from './heads.js';
+import { scriptExtensions } from './candidates.js';
+import type { Listing } from './listing.js';
+import { basename, dirname, extname, join, relative } from './path.js';
+import type { Context, Project } from './project/project.js';
+import { type Request, resolve } from './resolve.js';
+import type { Attempt, Resolution } from './resolution.js';
+import { type Specifier, parseSpecifier, withPath } from './specifier.js';
+import { differInDigits, nameCost } from './spelling.js';
+import { type Chooser, type Named, isFolder, walk } from './walk.js';
+
+/** A specifier that resolves, offered for one that does not. */
+export interface Suggestion {
+  readonly text: string;
+  /** What it leads to; `undefined` for a builtin or a declared package. */
+  readonly path: string | undefined;
+  /** How far it is from what was written: about one for each edit. */
+  readonly cost: number;
+}
+
+/** The most that are offered. */
+const suggestionLimit = 3;
+const costLimit = 3.3;
+
+/** The near specifiers that resolve, the nearest first; the distance to others is what ranks them, then a common beginning. */
+export function suggest(
+  project: Project,
+  request: Request,
+  { attempts, context }: { readonly attempts: readonly Attempt[]; readonly context: Context },
+): readonly Suggestion[] {
+  const costs = new Map<string, number>();
+  const offer = (path: string, cost: number): void => {
+    const known = costs.get(path);
+    if (path !== request.specifier.path && cost <= costLimit && (known === undefined || known > cost))
+      costs.set(path, cost);
+  };
+  for (const attempt of attempts) offerNear(project, { request, attempt }, offer);
+  if (request.specifier.family === 'relative') offerDepths(request.specifier.path, offer);
+  else if (request.specifier.family !== 'rooted') offerHeads(project, { request, context }, offer);
+  for (const attempt of attempts) offerElsewhere(project, { request, attempt }, offer);
+  return verified(project, request, costs);
+}
+
+type Offer = (path: string, cost: number) => void;
+
+interface Missing {
+  readonly request: Request;
+  readonly attempt: Attempt;
+}
+
+/** Near names on the way, with a folder too many or one too few. */
+function offerNear(project: Project, { request, attempt }: Missing, offer: Offer): void {
+  const { specifier } = request;
+  const rewrite = (given: string): string => replaceGiven(specifier, attempt, given);
+  const chooser = nearChooser(project, request);
+  for (const way of walk(project, attempt, chooser)) offer(rewrite(way.given), way.cost);
+  if (attempt.given.includes('\\')) offer(rewrite(attempt.given.replaceAll('\\', '/')), 0.3);
+  const segments = attempt.given.split('/');
+  segments.forEach((segment, index) => {
+    if (segments.length < 2 || segment.startsWith('.')) return;
+    offer(rewrite(segments.toSpliced(index, 1).join('/')), segment === 'index' ? 0.5 : 1.3);
+  });
+  for (const given of oneFolderMore(project, attempt)) offer(rewrite(given), 1.5);
+}
+
+function* oneFolderMore(project: Project, attempt: Attempt): Generator<string> {
+  const segments = attempt.given.split('/');
+  for (const [index, segment] of segments.entries()) {
+    if (segment === '.' || segment === '..') continue;
+    const listing = project.listings.folder(join(attempt.base, segments.slice(0, index).join('/')));
+    if (listing === undefined || listing.size > 300) continue;
+    for (const name of listing.names()) {
+      if (isFolder(project, listing, name) && name !== 'node_modules')
+        yield segments.toSpliced(index, 0, name).join('/');
+    }
+  }
+}
+
+/** The same path from a folder further up, or further down. */
+function offerDepths(path: string, offer: Offer): void {
+  const up = /^(?:\.\/)?((?:\.\.\/)*)(.*)$/s.exec(path);
+  const depth = (up?.[1]?.length ?? 0) / 3;
+  const rest = up?.[2] ?? path;
+  if (rest === '') return;
+  for (let other = 0; other <= depth + 3; other += 1) {
+    if (other === depth) continue;
+    offer(other === 0 ? `./${rest}` : '../'.repeat(other) + rest, 0.9 * Math.abs(other - depth));
+  }
+  if (/^[^./]/.test(rest)) offer(rest, 1.6);
+}
+
+/** Near packages, builtins, aliases and keys of maps; or a relative path whose dot was forgotten. */
+function offerHeads(
+  project: Project,
+  { request, context }: { readonly request: Request; readonly context: Context },
+  offer: Offer,
+): void {
+  const { path } = request.specifier;
+  for (const head of heads(project, context, request.specifier)) {
+    const alternative = withHead(path, head);
+    if (alternative === undefined || alternative.path === path) continue;
+    if (differInDigits(alternative.written, head.text)) continue;
+    const cost = headCost(alternative.written, head.text);
+    if (cost !== undefined) offer(alternative.path, cost);
+  }
+  if (request.specifier.family === 'bare') {
+    offer(`./${path}`, 1);
+    offer(`../${path}`, 1.1);
+    if (/^\.{1,2}[^./]/.test(path)) offer(path.replace(/^(\.+)/, '$1/'), 0.5);
+  }
+}
+
+/** The cost of a head, segment by segment so that a long scope does not make room for a wrong name. */
+function headCost(written: string, existing: string): number | undefined {
+  const one = written.split('/');
+  let total = 0;
+  for (const [index, segment] of existing.split('/').entries()) {
+    const part = one[index] ?? '';
+    const cost = nameCost(part, segment);
+    if (cost === undefined || isChance(part, segment, cost)) return undefined;
+    total += cost;
+  }
+  return total;
+}
+
+/** Among all packages there are, two short names are near by chance. */
+function isChance(one: string, other: string, cost: number): boolean {
+  const longer = Math.max(one.length, other.length);
+  return cost >= 1 && (longer < 3 || (longer < 9 && cost >= 2));
+}
+
+/** Files of the same name in other folders; those that share the most folders with what was written come first. */
+function offerElsewhere(project: Project, { request, attempt }: Missing, offer: Offer): void {
+  const written = basename(attempt.given) + attempt.tail;
+  if (written === '' || written === '.' || written === '..' || written === 'index') return;
+  const wanted = join(attempt.base, attempt.given);
+  const names = [
+    written,
+    ...scriptExtensions.flatMap((extension) => [written + extension, `${written}/index${extension}`]),
+  ];
+  const sourced =
+    extname(written) === '.js' ? scriptExtensions.map((extension) => written.slice(0, -3) + extension) : [];
+  for (const name of [...names, ...sourced]) {
+    for (const file of project.filesNamed().get(basename(name)) ?? []) {
+      if (!`/${file}`.endsWith(`/${name}`)) continue;
+      const target =
+        file.slice(0, file.length - basename(name).length) + (name.includes('/') ? '' : basename(written));
+      const plain = target.replace(/\/$/, '');
+      const path = pathTo(request, attempt, plain);
+      if (path !== undefined) offer(path, 1.7 + Math.min(1.4, 0.1 * detour(wanted, plain)));
+    }
+  }
+}
+
+/** A target as it would be written in the style of an attempt. */
+function pathTo(request: Request, attempt: Attempt, target: string): string | undefined {
+  if (request.specifier.family === 'relative') return relative(dirname(request.importer), target);
+  if (attempt.base === '') return replaceGiven(request.specifier, attempt, target);
+  return target.startsWith(`${attempt.base}/`)
+    ? replaceGiven(request.specifier, attempt, target.slice(attempt.base.length + 1))
+    : undefined;
+}
+
+/** How many folders one must leave and enter between two paths. */
+function detour(one: string, other: string): number {
+  return relative(dirname(one), dirname(other)).split('/').length;
+}
+
+function nearChooser(project: Project, request: Request): Chooser {
+  return {
+    limit: costLimit,
+    *folders(listing, written) {
+      for (const name of listing.names()) {
+        const cost = nameCost(written, name);
+        if (cost !== undefined && isFolder(project, listing, name))
+          yield { name, cost: penalized(written, name, cost) };
+      }
+    },
+    finals: (listing, written) =>
+      nearFinals(project, listing, { written, isStrict: request.expectation === 'file' }),
+  };
+}
+
+function* nearFinals(
+  project: Project,
+  listing: Listing,
+  { written, isStrict }: { readonly written: string; readonly isStrict: boolean },
+): Generator<Named> {
+  const writtenExtension = extname(written);
+  const writtenStem = written.slice(0, written.length - writtenExtension.length);
+  for (const name of listing.names()) {
+    const whole = nameCost(written, name);
+    if (whole !== undefined) yield { name, cost: penalized(written, name, whole) };
+    if (listing.kindOf(name) === 'folder') continue;
+    const extension =
+      scriptExtensions.find((script) => name.endsWith(script) && name.length > script.length) ??
+      extname(name);
+    const stem = name.slice(0, name.length - extension.length);
+    const bare = nameCost(written, stem);
+    if (bare !== undefined) {
+      const isOptional = !isStrict && scriptExtensions.includes(extension);
+      yield { name: isOptional ? stem : name, cost: penalized(written, stem, bare) + (isOptional ? 0 : 0.7) };
+    }
+    const same = writtenExtension === '' ? undefined : nameCost(writtenStem, stem);
+    if (same === undefined) continue;
+    // `./x.js` may stand for `x.ts`; where it can't, the extension itself is what is wrong.
+    yield { name: stem + writtenExtension, cost: penalized(writtenStem, stem, same) };
+    yield { name, cost: penalized(writtenStem, stem, same) + 0.6 };
+  }
+}
+
+/** Neighbours that differ in their digits alone are seldom meant for each other. */
+function penalized(written: string, name: string, cost: number): number {
+  return differInDigits(written, name) ? cost + 1.5 : cost;
+}
+
+function replaceGiven(specifier: Specifier, attempt: Attempt, given: string): string {
+  const { path } = specifier;
+  return path.slice(0, attempt.start) + given + path.slice(attempt.start + attempt.given.length);
+}
+
+/** Each candidate is resolved, cheapest first, until enough of them stand. */
+function verified(
+  project: Project,
+  request: Request,
+  costs: ReadonlyMap<string, number>,
+): readonly Suggestion[] {
+  const ranked = [...costs].sort(
+    (one, other) => one[1] - other[1] || closeness(request, other[0]) - closeness(request, one[0]),
+  );
+  const suggestions: Suggestion[] = [];
+  const seen = new Set<string>();
+  for (const [path, cost] of ranked) {
+    const text = withPath(request.specifier, path);
+    const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
+    if (!stands(resolution)) continue;
+    const target = resolution.kind === 'found' ? resolution.path : undefined;
+    if (target === request.importer || seen.has(target ?? text)) continue;
+    seen.add(target ?? text);
+    suggestions.push({ text, path: target, cost });
+    if (suggestions.length === suggestionLimit) break;
+  }
+  return suggestions;
+}
+
+function stands(resolution: Resolution): boolean {
+  return (
+    resolution.kind === 'found' || (resolution.kind === 'unknown' && resolution.reason === 'not-installed')
+  );
+}
+
+/** How many characters two paths have in common at their beginnings and ends. */
+function closeness(request: Request, path: string): number {
+  const written = request.specifier.path;
+  let front = 0;
+  while (front < path.length && path[front] === written[front]) front += 1;
+  let back = 0;
+  while (back < path.length - front && path.at(-1 - back) === written.at(-1 - back)) back += 1;
+  return front + back;
+}

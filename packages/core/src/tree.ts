@@ -1,0 +1,37 @@
+/**
+ * The port through which everything else sees files: a listing, a text, a link target, and nothing more.
+ *
+ * Paths are POSIX, relative to the tree's root, without a leading `./`; the root itself is `''`. Names are
+ * exactly those that the source of the listing holds. Bytes of a name that are not UTF-8 appear as the lone
+ * surrogates U+DC80–U+DCFF (PEP 383), so that a name can be turned back into the bytes that open it.
+ */
+export interface Tree {
+  /** The folder's entries in any order. Never asked whether a spelled path exists: it lists, the caller compares. */
+  list(folder: string): Listed;
+  /** The file's text. A byte order mark is kept. */
+  read(file: string): Read;
+  /** What a symbolic link says, as written; `undefined` where it can't be read. */
+  readLink(link: string): string | undefined;
+}
+
+/** What an entry is; the target of a `link` is looked up only when a path leads through it. */
+export type EntryKind = 'file' | 'folder' | 'link' | 'submodule';
+
+/** One name in a folder. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/** The outcome of listing a folder. */
+export type Listed =
+  | { readonly kind: 'listed'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** The outcome of reading a file; `bytes` is the size on disk. */
+export type Read =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'too-large'; readonly bytes: number };
