@@ -21,6 +21,7 @@ export interface VersionCommand {
 /** Check what lies under the paths; no paths stand for the whole repository. */
 export interface CheckCommand extends Common {
   readonly kind: 'check';
+  readonly format: Format;
   readonly fix: boolean;
   readonly quiet: boolean;
   readonly stats: boolean;
@@ -37,7 +38,6 @@ export interface ExplainCommand extends Common {
 
 interface Common {
   readonly paths: readonly string[];
-  readonly format: Format;
   /** The file given with `--config`. */
   readonly config: string | undefined;
   /** Whether `--no-color` is absent. */
@@ -56,7 +56,6 @@ export function parseArguments(argv: readonly string[]): Command {
   if (given.has('version')) return { kind: 'version' };
   const common = {
     paths,
-    format: formatOf(given.get('format')),
     config: given.get('config'),
     color: !given.has('no-color'),
   };
@@ -73,6 +72,7 @@ export function parseArguments(argv: readonly string[]): Command {
   return {
     kind: 'check',
     ...common,
+    format: formatOf(given.get('format')),
     fix: given.has('fix'),
     quiet: given.has('quiet'),
     stats: given.has('stats'),
@@ -161,8 +161,9 @@ function countOf(written: string | undefined): number | undefined {
 }
 
 function refuseBeside(given: ReadonlyMap<FlagName, string>): void {
-  for (const name of ['fix', 'max-warnings', 'quiet', 'stats'] as const) {
-    if (given.has(name))
-      throw new UsageError(`\`--explain\` changes and counts nothing: leave \`--${name}\` out.`);
+  for (const name of ['fix', 'format', 'max-warnings', 'quiet', 'stats'] as const) {
+    if (given.has(name)) {
+      throw new UsageError(`\`--explain\` only explains, in words: leave \`--${name}\` out.`);
+    }
   }
 }

@@ -36,7 +36,7 @@ describe('a command line that is understood', () => {
     ['truepath -v', { kind: 'version' }],
     ['truepath --explain ./button --from src/a.ts', { ...explain('./button'), from: 'src/a.ts' }],
     ['truepath --explain ./button src', { ...explain('./button'), paths: ['src'] }],
-    ['truepath --explain=-odd-name --format json', { ...explain('-odd-name'), format: 'json' }],
+    ['truepath --explain=-odd-name --no-color', { ...explain('-odd-name'), color: false }],
   ])('%s', (line, expected) => {
     expect(parseArguments(argv(line))).toEqual(expected);
   });
@@ -64,7 +64,8 @@ describe('a command line that is refused with one line that says what to do', ()
       'truepath --from a.ts',
       '`--from` says where `--explain SPECIFIER` looks: give both, or leave `--from` out.',
     ],
-    ['truepath --explain ./a --fix', '`--explain` changes and counts nothing: leave `--fix` out.'],
+    ['truepath --explain ./a --fix', '`--explain` only explains, in words: leave `--fix` out.'],
+    ['truepath --explain ./a --format json', '`--explain` only explains, in words: leave `--format` out.'],
   ])('%s', (line, message) => {
     expect(() => parseArguments(argv(line))).toThrow(new UsageError(message));
   });
@@ -78,7 +79,6 @@ function explain(specifier: string) {
   return {
     kind: 'explain',
     paths: [],
-    format: 'stylish',
     config: undefined,
     color: true,
     specifier,
