@@ -73,18 +73,21 @@ function expandBraces(pattern: string): string[] {
   return expanded;
 }
 
-/** Which numbers of leading names the segments so far can account for; `**` accounts for any number of them. */
+/** Which numbers of leading names the segments so far can account for; `**` accounts for any number more. */
 function matchesSegments(segments: readonly string[], names: readonly string[]): boolean {
-  let reached = new Set([0]);
+  let reached: readonly number[] = [0];
   for (const segment of segments) {
-    const next = new Set<number>();
-    for (const count of reached) {
-      if (segment === '**') for (let more = count; more <= names.length; more++) next.add(more);
-      else if (count < names.length && matchesName(segment, names[count] ?? '')) next.add(count + 1);
-    }
-    reached = next;
+    const [least = names.length + 1] = reached;
+    reached =
+      segment === '**'
+        ? Array.from({ length: names.length + 1 - least }, (_, more) => least + more)
+        : reached.filter((count) => matchesNext(segment, names[count])).map((count) => count + 1);
   }
-  return reached.has(names.length);
+  return reached.at(-1) === names.length;
+}
+
+function matchesNext(pattern: string, name: string | undefined): boolean {
+  return name !== undefined && matchesName(pattern, name);
 }
 
 /** Greedy matching that comes back to the last `*` alone: no other one can change the outcome. */
