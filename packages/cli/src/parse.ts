@@ -78,5 +78,5 @@ function programReferences(
 function firstStatement(program: SyntaxNode): number {
   const { body } = program;
   const first: unknown = Array.isArray(body) ? body[0] : undefined;
-  return isNode(first) && typeof first['start'] === 'number' ? first['start'] : Infinity;
+  return isNode(first) && typeof first.start === 'number' ? first.start : Infinity;
 }

@@ -16,8 +16,8 @@ export interface Tag {
 }
 
 /**
- * Reads the opening tag whose `<` is at the offset, quotes respected; `undefined` if it doesn't close within
- * 4,096 units. A value in braces (Svelte, Astro) is given as written.
+ * Reads the opening tag whose `<` is at the offset, quotes respected; `undefined` if another `<` comes before
+ * its end, or that isn't within 4,096 units. A value in braces (Svelte, Astro) is given as written.
  */
 export function readTag(text: string, at: number): Tag | undefined {
   // Without a bound, many tags that never close would take quadratic time.
@@ -29,6 +29,7 @@ export function readTag(text: string, at: number): Tag | undefined {
     if (head.charAt(index) === '>') {
       return { name, attributes, end: at + index + 1, isSelfClosing: head.charAt(index - 1) === '/' };
     }
+    if (head.charAt(index) === '<') return undefined;
     attribute.lastIndex = index;
     const match = attribute.exec(head);
     index = match === null ? index + 1 : attribute.lastIndex;
