@@ -63,61 +63,90 @@ export interface CandidateOptions {
   readonly expectation: Expectation;
   /** Further extensions to add, from the configuration. */
   readonly extensions: readonly string[];
-  /** TypeScript's `moduleSuffixes`. */
+  /** TypeScript's `moduleSuffixes`, without the empty one. */
   readonly suffixes: readonly string[];
 }
 
-/** The file names that a written name may stand for, in the order in which resolvers try them. */
-export function* candidates(written: string, options: CandidateOptions): Generator<Candidate> {
-  yield { name: written, dropped: '', suffix: '', rank: 'exact' };
-  if (options.expectation === 'file' || options.expectation === 'folder') return;
-  const extension = writtenExtension(written);
-  const stem = written.slice(0, written.length - extension.length);
-  for (const source of sources[extension.toLowerCase()] ?? [])
-    yield* suffixed(stem, extension, source, options);
-  if (extension !== '') {
-    yield* suffixed(stem, extension, `.d${extension}.ts`, { ...options, suffixes: [] });
-    if (assetExtension.test(extension)) yield* densities(stem, extension);
+/** A candidate without its stem, which is the same for all names with one extension. */
+type Ending = Omit<Candidate, 'name'>;
+
+/** The rules by which one kind of path is looked up, worked out once for each extension. */
+export class CandidateTable {
+  readonly expectation: Expectation;
+  readonly #options: CandidateOptions;
+  readonly #endings = new Map<string, readonly Ending[]>();
+
+  constructor(options: CandidateOptions) {
+    this.expectation = options.expectation;
+    this.#options = options;
   }
-  for (const added of scriptExtensions) yield* suffixed(written, '', added, options);
-  for (const added of options.extensions) yield* suffixed(written, '', added, options);
-  for (const added of scriptExtensions.slice(0, 4)) {
-    for (const platform of platforms)
-      yield { name: written + platform + added, dropped: '', suffix: platform + added, rank: 'script' };
+
+  /** The file names that a written name may stand for, in the order in which resolvers try them. */
+  all(written: string): readonly Candidate[] {
+    return this.#endingsOf(written).map((ending) => ({ ...ending, name: nameOf(written, ending) }));
   }
-  if (extension !== '')
-    yield* suffixed(stem, extension, extension, {
-      ...options,
-      suffixes: [...platforms, ...options.suffixes],
-    });
-  if (options.expectation === 'required')
-    yield { name: `${written}.json`, dropped: '', suffix: '.json', rank: 'data' };
+
+  /** The first candidate whose name a predicate takes. */
+  find(written: string, takes: (name: string) => boolean): Candidate | undefined {
+    for (const ending of this.#endingsOf(written)) {
+      const name = nameOf(written, ending);
+      if (takes(name)) return { ...ending, name };
+    }
+    return undefined;
+  }
+
+  #endingsOf(written: string): readonly Ending[] {
+    const extension = extensionOf(written);
+    const known = this.#endings.get(extension);
+    if (known !== undefined) return known;
+    const endings = [...endingsFor(extension, this.#options)];
+    // Names with many dots have many "extensions"; the table is for those that come back.
+    if (this.#endings.size < 1000) this.#endings.set(extension, endings);
+    return endings;
+  }
 }
 
 /** The name of a folder's own module, which is looked up as any other name. */
 export const indexName = 'index';
 
-function* suffixed(
-  stem: string,
-  dropped: string,
-  extension: string,
-  options: Pick<CandidateOptions, 'suffixes'>,
-): Generator<Candidate> {
-  if (dropped !== extension) yield { name: stem + extension, dropped, suffix: extension, rank: 'script' };
-  for (const infix of options.suffixes) {
-    const suffix = infix + extension;
-    yield { name: stem + suffix, dropped, suffix, rank: 'script' };
-  }
+function nameOf(written: string, { dropped, suffix }: Ending): string {
+  return dropped === '' ? written + suffix : written.slice(0, written.length - dropped.length) + suffix;
 }
 
-/** Metro takes `a.png` for `a@2x.png`. */
-function* densities(stem: string, extension: string): Generator<Candidate> {
+function* endingsFor(extension: string, options: CandidateOptions): Generator<Ending> {
+  const { suffixes } = options;
+  yield { dropped: '', suffix: '', rank: 'exact' };
+  if (options.expectation === 'file' || options.expectation === 'folder') return;
+  if (extension !== '') yield* replacements(extension, suffixes);
+  for (const added of scriptExtensions) yield* withInfixes('', added, suffixes);
+  for (const added of options.extensions) yield* withInfixes('', added, suffixes);
+  if (extension !== '') {
+    for (const infix of [...platforms, ...suffixes]) yield { dropped: extension, suffix: infix + extension, rank: 'script' };
+  }
+  for (const added of scriptExtensions.slice(0, 4)) {
+    for (const platform of platforms) yield { dropped: '', suffix: platform + added, rank: 'script' };
+  }
+  if (options.expectation === 'required') yield { dropped: '', suffix: '.json', rank: 'data' };
+}
+
+/** What may lie there instead of a name with this extension. */
+function* replacements(extension: string, suffixes: readonly string[]): Generator<Ending> {
+  for (const source of sources[extension.toLowerCase()] ?? []) yield* withInfixes(extension, source, suffixes);
+  // TypeScript's allowArbitraryExtensions.
+  yield { dropped: extension, suffix: `.d${extension}.ts`, rank: 'script' };
+  if (!assetExtension.test(extension)) return;
+  // Metro takes `a.png` for `a@2x.png`.
   for (const scale of ['@1x', '@1.5x', '@2x', '@3x', '@4x']) {
-    yield { name: stem + scale + extension, dropped: extension, suffix: scale + extension, rank: 'script' };
+    yield { dropped: extension, suffix: scale + extension, rank: 'script' };
   }
 }
 
-function writtenExtension(name: string): string {
+function* withInfixes(dropped: string, extension: string, infixes: readonly string[]): Generator<Ending> {
+  yield { dropped, suffix: extension, rank: 'script' };
+  for (const infix of infixes) yield { dropped, suffix: infix + extension, rank: 'script' };
+}
+
+function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? '' : name.slice(dot);
 }

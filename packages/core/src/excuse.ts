@@ -71,7 +71,8 @@ function standsAfterBuild(
   const { specifier, importer, expectation } = request;
   for (const folder of builtFolders(context, dirname(importer))) {
     const path = join(folder, specifier.path);
-    const hit = resolvePath(project, { path, expectation, asFolder: namesFolder(specifier.path), context });
+    const lookup = context.lookups[expectation];
+    const hit = resolvePath(project, { path, asFolder: namesFolder(specifier.path), lookup });
     if (hit.kind === 'hit') return true;
   }
   return false;

@@ -1,6 +1,5 @@
-import { candidates } from './candidates.js';
 import { type Usage, type Verdict, expectationOf, judge } from './judge.js';
-import { dirname, join } from './path.js';
+import { basename, dirname, join } from './path.js';
 import { configuredAliases } from './project/aliases.js';
 import type { Project } from './project/project.js';
 import type { Attempt, UnknownReason } from './resolution.js';
@@ -79,13 +78,12 @@ function* outcome(project: Project, usage: Usage, verdict: Verdict): Generator<s
   for (const suggestion of verdict.finding.suggestions) yield `\`${suggestion}\` would resolve.`;
 }
 
-function* tried(project: Project, { form }: Usage, { by, base, given, tail }: Attempt): Generator<string> {
+function* tried(project: Project, usage: Usage, { by, base, given, tail }: Attempt): Generator<string> {
   const path = join(base, given + tail);
   const folder = dirname(path);
-  const options = { expectation: expectationOf(form), extensions: project.extensions, suffixes: [] };
-  const names = [...candidates(path.slice(folder === '' ? 0 : folder.length + 1), options)]
-    .slice(0, 6)
-    .map(({ name }) => name);
+  const { lookups } = project.contextOf(dirname(usage.importer));
+  const all = lookups[expectationOf(usage.form)].table.all(basename(path));
+  const names = all.slice(0, 6).map(({ name }) => name);
   yield `By ${by}: \`${path}\` is not there.`;
   const listing = project.listings.folder(folder);
   yield listing === undefined

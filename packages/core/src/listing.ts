@@ -8,6 +8,7 @@ export class Listing {
   readonly folder: string;
   readonly #kinds: ReadonlyMap<string, EntryKind>;
   #byFold: Map<string, string[]> | undefined;
+  #isMixed: boolean | undefined;
 
   constructor(folder: string, entries: readonly Entry[]) {
     this.folder = folder;
@@ -23,6 +24,15 @@ export class Listing {
   foldedAs(name: string): readonly string[] {
     this.#byFold ??= groupByFold(this.#kinds.keys());
     return this.#byFold.get(fold(name)) ?? [];
+  }
+
+  /**
+   * Whether two names that differ before their first dot are the same there when letter case is ignored: `User.js` and
+   * `user.json`. Seldom so, and where not, no name is in another's way.
+   */
+  get isMixed(): boolean {
+    this.#isMixed ??= hasMixedStems(this.#kinds.keys());
+    return this.#isMixed;
   }
 
   /** All names, in the order of the tree. */
@@ -46,6 +56,18 @@ function groupByFold(names: Iterable<string>): Map<string, string[]> {
   return groups;
 }
 
+function hasMixedStems(names: Iterable<string>): boolean {
+  const stems = new Map<string, string>();
+  for (const name of names) {
+    const dot = name.indexOf('.', 1);
+    const stem = dot === -1 ? name : name.slice(0, dot);
+    const folded = fold(stem);
+    if ((stems.get(folded) ?? stem) !== stem) return true;
+    stems.set(folded, stem);
+  }
+  return false;
+}
+
 /** Why a path can't be looked into: nothing below it can be proved. */
 export type Opaque = 'unreadable' | 'submodule' | 'outside' | 'link-circle';
 
@@ -66,6 +88,7 @@ const linkLimit = 40;
 export class Listings {
   readonly tree: Tree;
   readonly #folders = new Map<string, Place>();
+  readonly #mixed = new Map<string, boolean>();
   readonly #unreadable: string[] = [];
 
   constructor(tree: Tree) {
@@ -92,6 +115,15 @@ export class Listings {
     const path = join(listing.folder, name);
     if (kind === 'file') return { kind, path };
     return this.folderPlace(path);
+  }
+
+  /** Whether the folder, or one on the way to it, holds names that are in each other's way. */
+  isMixed(path: string): boolean {
+    const known = this.#mixed.get(path);
+    if (known !== undefined) return known;
+    const mixed = (this.folder(path)?.isMixed ?? false) || (path !== '' && this.isMixed(dirname(path)));
+    this.#mixed.set(path, mixed);
+    return mixed;
   }
 
   /** One line for each folder that could not be listed. */

@@ -1,4 +1,4 @@
-import { type Candidate, candidates } from './candidates.js';
+import type { Candidate } from './candidates.js';
 import type { Listing } from './listing.js';
 
 import type { Context, Project } from './project/project.js';
@@ -24,7 +24,7 @@ export function locateShadow(
   const earlier = (candidate: Candidate): boolean =>
     candidate.rank === 'script' || (candidate.rank === 'data' && !found.endsWith('.json'));
   const finals = function* (listing: Listing, written: string): Generator<Named> {
-    for (const candidate of candidatesOf(project, context, { written, attempt })) {
+    for (const candidate of context.lookups[attempt.expectation].table.all(written)) {
       if (!earlier(candidate)) continue;
       for (const existing of listing.foldedAs(candidate.name)) {
         if (existing !== candidate.name && listing.kindOf(existing) === 'file')
@@ -41,7 +41,7 @@ function foldedChooser(project: Project, context: Context, attempt: Attempt): Ch
     folders: (listing, written) =>
       listing.foldedAs(written).map((name) => ({ name, cost: name === written ? 0 : 1 })),
     *finals(listing, written) {
-      for (const candidate of candidatesOf(project, context, { written, attempt })) {
+      for (const candidate of context.lookups[attempt.expectation].table.all(written)) {
         for (const existing of listing.foldedAs(candidate.name)) {
           if (listing.kindOf(existing) !== 'folder') yield { name: asWritten(existing, candidate), cost: 1 };
         }
@@ -50,19 +50,6 @@ function foldedChooser(project: Project, context: Context, attempt: Attempt): Ch
         if (isFolder(project, listing, name)) yield { name, cost: 1 };
     },
   };
-}
-
-function candidatesOf(
-  project: Project,
-  context: Context,
-  { written, attempt }: { readonly written: string; readonly attempt: Attempt },
-): Iterable<Candidate> {
-  const { expectation } = attempt;
-  return candidates(written, {
-    expectation,
-    extensions: project.extensions,
-    suffixes: context.moduleSuffixes,
-  });
 }
 
 /** An existing name as one would write it in the candidate's style: `Button.ts` is written `Button` or `Button.js`. */

@@ -54,7 +54,7 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
   for (const target of aliasTargets(project, context, specifier.path)) {
     const path = join(target.base, target.given + target.tail);
     const asFolder = namesFolder(path) || path === '';
-    const hit = resolvePath(project, { path, expectation, asFolder, context });
+    const hit = resolvePath(project, { path, asFolder, lookup: context.lookups[expectation] });
     if (hit.kind === 'hit')
       return { found: { kind: 'found', path: hit.path, by: target.by }, unknown, attempts };
     if (hit.kind === 'opaque')

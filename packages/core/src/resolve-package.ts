@@ -43,7 +43,7 @@ function resolveIn(project: Project, request: BareRequest, inside: Inside): Reso
   // The package's own folder stands, so a bare name is true whatever a build has yet to make.
   if (subpath === '') return { kind: 'found', path: place, by };
   const { context, expectation } = request;
-  const query = { path: join(place, subpath), expectation, asFolder: namesFolder(subpath), context };
+  const query = { path: join(place, subpath), asFolder: namesFolder(subpath), lookup: context.lookups[expectation] };
   if (manifest?.exports === undefined || manifest.exports === null) {
     const hit = resolvePath(project, query);
     if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
@@ -79,7 +79,7 @@ function resolveMap(
   for (const target of match.targets) {
     if (!target.startsWith('.')) return resolveTarget(project, request, fillStar(target, match.star));
     const path = join(place, fillStar(target, match.star));
-    const hit = resolvePath(project, { path, expectation, asFolder: false, context });
+    const hit = resolvePath(project, { path, asFolder: false, lookup: context.lookups[expectation] });
     if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by: `${by}: ${match.key}` };
     const attempt = attemptOf(target, { place, by: `${by}: ${match.key}`, start: keyStart, expectation });
     if (match.star !== undefined && attempt !== undefined) attempts.push({ ...attempt, given: match.star });

@@ -1,9 +1,8 @@
-import { type Candidate, type Expectation, candidates, indexName } from './candidates.js';
-import { fold } from './fold.js';
-import type { Listing, Opaque, Place } from './listing.js';
+import { type Candidate, type CandidateTable, type Expectation, indexName } from './candidates.js';
+import type { Opaque, Place } from './listing.js';
 import { basename, dirname, join } from './path.js';
 import type { Manifest } from './project/manifest.js';
-import type { Context, Project } from './project/project.js';
+import type { Project } from './project/project.js';
 
 /** Where a path leads when extensions and index files are added; `rank` says by which kind of candidate. */
 export type PathHit =
@@ -14,53 +13,57 @@ export type PathHit =
 /** A path to look up, and how. */
 export interface PathQuery {
   readonly path: string;
-  readonly expectation: Expectation;
   /** Whether the path was written as a folder: with a slash behind it, or as `..`. */
   readonly asFolder: boolean;
-  readonly context: Context;
+  readonly lookup: Lookup;
+}
+
+/** The rules of one kind of path, with the answers that they gave: paths are written more than once. */
+export interface Lookup {
+  readonly table: CandidateTable;
+  readonly files: Map<string, PathHit>;
+  readonly folders: Map<string, PathHit>;
 }
 
 const miss: PathHit = { kind: 'miss' };
 
 /** Looks a path up by exact names, as any common resolver would. */
 export function resolvePath(project: Project, query: PathQuery): PathHit {
-  const key = `${query.expectation}${query.asFolder ? '/' : ':'}${query.context.moduleSuffixes.join()}:${query.path}`;
-  const known = project.paths.get(key);
+  const answers = query.asFolder ? query.lookup.folders : query.lookup.files;
+  const known = answers.get(query.path);
   if (known !== undefined) return known;
   const hit = lookUp(project, query);
-  project.paths.set(key, hit);
+  answers.set(query.path, hit);
   return hit;
 }
 
-/** Whether a folder holds a file whose name before its first dot is the same when letter case is ignored. */
-export function hasFoldedNeighbour(listing: Listing, name: string): boolean {
-  const stem = fold(stemOf(name));
-  for (const existing of listing.names())
-    if (existing !== name && fold(stemOf(existing)) === stem) return true;
-  return false;
-}
-
 function lookUp(project: Project, query: PathQuery): PathHit {
-  const { path, expectation } = query;
-  if (query.asFolder || path === '') return enter(project, project.listings.at(path), query);
-  const parent = project.listings.at(dirname(path));
+  if (query.asFolder || query.path === '') return enter(project, project.listings.at(query.path), query);
+  const parent = project.listings.at(dirname(query.path));
   if (parent.kind === 'opaque') return parent;
   if (parent.kind !== 'folder') return miss;
-  const options = { expectation, extensions: project.extensions, suffixes: query.context.moduleSuffixes };
-  for (const candidate of candidates(basename(path), options)) {
-    if (parent.listing.kindOf(candidate.name) === undefined) continue;
-    const place = project.listings.within(parent.listing, candidate.name);
-    if (place.kind === 'file') return { kind: 'hit', path: place.path, rank: candidate.rank };
-    if (place.kind === 'opaque') return place;
-  }
-  return enter(project, project.listings.within(parent.listing, basename(path)), query);
+  const { listing } = parent;
+  const name = basename(query.path);
+  let found: Place | undefined;
+  const candidate = query.lookup.table.find(name, (existing) => {
+    if (listing.kindOf(existing) === undefined) return false;
+    const place = project.listings.within(listing, existing);
+    found = place;
+    return place.kind === 'file' || place.kind === 'opaque';
+  });
+  if (candidate === undefined || found === undefined) return enter(project, project.listings.within(listing, name), query);
+  return found.kind === 'file' ? { kind: 'hit', path: found.path, rank: candidate.rank } : opaque(found);
+}
+
+function opaque(place: Place): PathHit {
+  return place.kind === 'opaque' ? place : miss;
 }
 
 function enter(project: Project, place: Place, query: PathQuery): PathHit {
   if (place.kind === 'opaque') return place;
   if (place.kind !== 'folder') return miss;
   const { folder } = place.listing;
-  if (query.expectation === 'folder' || query.expectation === 'file')
+  if (isContent(query.lookup.table.expectation))
     return { kind: 'hit', path: folder, rank: 'folder' };
   const manifest = project.manifestIn(folder);
   const entry = manifest === undefined ? miss : resolveEntries(project, manifest, { folder, query });
@@ -86,7 +89,7 @@ function resolveEntries(
   return entries.length > 0 ? { kind: 'opaque', reason: 'unbuilt' } : miss;
 }
 
-function stemOf(name: string): string {
-  const dot = name.indexOf('.', 1);
-  return dot === -1 ? name : name.slice(0, dot);
+/** Whether a folder itself is what was asked for. */
+function isContent(expectation: Expectation): boolean {
+  return expectation === 'folder' || expectation === 'file';
 }

@@ -1,6 +1,6 @@
 import type { Expectation } from './candidates.js';
 import { resolveBare } from './resolve-bare.js';
-import { type PathHit, resolvePath } from './resolve-path.js';
+import { type PathHit, type PathQuery, resolvePath } from './resolve-path.js';
 import type { Attempt, Resolution } from './resolution.js';
 import { dirname, isWithin, join, leavesRoot } from './path.js';
 import type { Context, Project } from './project/project.js';
@@ -43,21 +43,22 @@ function resolveRelative(project: Project, request: Request, context: Context): 
   const path = join(base, specifier.path);
   if (leavesRoot(path)) return { kind: 'unknown', reason: 'out-of-sight', by };
   const asFolder = namesFolder(specifier.path);
-  const hit = resolvePath(project, { path, expectation, asFolder, context });
+  const hit = resolvePath(project, { path, asFolder, lookup: context.lookups[expectation] });
   const found =
     answer(hit, by) ??
-    inOtherRoots(project, { path, expectation, asFolder, context }) ??
+    inOtherRoots(project, context, { path, asFolder, lookup: context.lookups[expectation] }) ??
     literally(project, request, context);
   if (found !== undefined) {
-    const isLate = hit.kind === 'hit' && (hit.rank === 'folder' || hit.rank === 'data');
+    const isLate =
+      hit.kind === 'hit' && (hit.rank === 'folder' || hit.rank === 'data') && project.listings.isMixed(dirname(path));
     return isLate && found.kind === 'found' ? { ...found, shadowed: attemptAt(base, request, by) } : found;
   }
   return { kind: 'missing', attempts: [attemptAt(base, request, by)], by };
 }
 
 /** TypeScript's `rootDirs`: folders that stand for one. */
-function inOtherRoots(project: Project, query: Parameters<typeof resolvePath>[1]): Resolution | undefined {
-  for (const config of query.context.tsconfigs) {
+function inOtherRoots(project: Project, context: Context, query: PathQuery): Resolution | undefined {
+  for (const config of context.tsconfigs) {
     const root = config.rootDirs.find((folder) => isWithin(query.path, folder));
     if (root === undefined) continue;
     const rest = root === '' ? query.path : query.path.slice(root.length + 1);
@@ -76,9 +77,8 @@ function literally(project: Project, request: Request, context: Context): Resolu
   for (const whole of [text, text.slice(start)]) {
     const hit = resolvePath(project, {
       path: join(dirname(request.importer), whole),
-      expectation: request.expectation,
       asFolder: false,
-      context,
+      lookup: context.lookups[request.expectation],
     });
     if (hit.kind === 'hit') return answer(hit, 'relative path');
   }
@@ -92,9 +92,8 @@ function resolveRooted(project: Project, request: Request, context: Context): Re
   for (const base of bases) {
     const query = {
       path: join(base, path),
-      expectation: request.expectation,
       asFolder: namesFolder(path),
-      context,
+      lookup: context.lookups[request.expectation],
     };
     const hit = resolvePath(project, query);
     if (hit.kind === 'hit')

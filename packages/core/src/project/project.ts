@@ -1,5 +1,6 @@
 import { Listings } from '../listing.js';
-import type { PathHit } from '../resolve-path.js';
+import { CandidateTable, type Expectation } from '../candidates.js';
+import type { Lookup } from '../resolve-path.js';
 import type { Resolution } from '../resolution.js';
 import type { Tree } from '../tree.js';
 import { ancestors, basename, dirname, isWithin, join } from '../path.js';
@@ -30,8 +31,8 @@ export interface Context {
   /** The configurations in this folder and those above it with all that they refer to, nearest first. */
   readonly tsconfigs: readonly Tsconfig[];
   readonly importMaps: readonly ImportMap[];
-  /** TypeScript's `moduleSuffixes` without the empty one. */
-  readonly moduleSuffixes: readonly string[];
+  /** How paths are looked up here; contexts with the same `moduleSuffixes` share it. */
+  readonly lookups: Readonly<Record<Expectation, Lookup>>;
   /** Answers for specifiers that are the same from every folder of the context. */
   readonly resolutions: Map<string, Resolution>;
 }
@@ -45,8 +46,7 @@ export class Project {
   readonly files: readonly string[];
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly extensions: readonly string[];
-  /** Answers for paths, by expectation and path. */
-  readonly paths = new Map<string, PathHit>();
+  readonly #lookups = new Map<string, Context['lookups']>();
   readonly #ambient = new Set<string>();
   readonly #contexts = new Map<string, Context>();
   readonly #tsconfigs = new Map<string, Tsconfig>();
@@ -67,7 +67,7 @@ export class Project {
   contextOf(folder: string): Context {
     const known = this.#contexts.get(folder);
     if (known !== undefined) return known;
-    const parent = folder === '' ? emptyContext : this.contextOf(dirname(folder));
+    const parent = folder === '' ? this.#emptyContext() : this.contextOf(dirname(folder));
     const context = this.#extend(parent, folder);
     this.#contexts.set(folder, context);
     return context;
@@ -138,6 +138,32 @@ export class Project {
     return manifest;
   }
 
+  #emptyContext(): Context {
+    return {
+      packageFolder: '',
+      manifests: [],
+      tsconfigs: [],
+      importMaps: [],
+      lookups: this.#lookupsFor([]),
+      resolutions: new Map(),
+    };
+  }
+
+  #lookupsFor(moduleSuffixes: readonly string[]): Context['lookups'] {
+    const key = moduleSuffixes.join('\0');
+    const known = this.#lookups.get(key);
+    if (known !== undefined) return known;
+    const suffixes = moduleSuffixes.filter((suffix) => suffix !== '');
+    const lookup = (expectation: Expectation): Lookup => ({
+      table: new CandidateTable({ expectation, extensions: this.extensions, suffixes }),
+      files: new Map(),
+      folders: new Map(),
+    });
+    const lookups = { module: lookup('module'), required: lookup('required'), file: lookup('file'), folder: lookup('folder') };
+    this.#lookups.set(key, lookups);
+    return lookups;
+  }
+
   #extend(parent: Context, folder: string): Context {
     const listing = this.listings.folder(folder);
     if (listing === undefined || listing.folder !== folder) return parent;
@@ -158,9 +184,7 @@ export class Project {
         ...maps.map((name) => readImportMap(this.listings.tree, join(folder, name))),
         ...parent.importMaps,
       ],
-      moduleSuffixes: [...new Set(tsconfigs.flatMap((config) => config.moduleSuffixes))].filter(
-        (suffix) => suffix !== '',
-      ),
+      lookups: this.#lookupsFor([...new Set(tsconfigs.flatMap((config) => config.moduleSuffixes))]),
       resolutions: new Map(),
     };
   }
@@ -181,15 +205,6 @@ export class Project {
     return [...found.values()];
   }
 }
-
-const emptyContext: Context = {
-  packageFolder: '',
-  manifests: [],
-  tsconfigs: [],
-  importMaps: [],
-  moduleSuffixes: [],
-  resolutions: new Map(),
-};
 
 function byPlainnessThenName(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : 1);
