@@ -50,6 +50,11 @@ const manifests = {
     '{"exports":{"./*.json":"./inner/*.json"}}',
     '{}',
   ],
+  'packages/linked/package.json': [
+    undefined,
+    '{"name":"linked","exports":{".":"./more/x.json","./*":"./*.json"}}',
+    '{"tsconfig":"more/x"}',
+  ],
 };
 
 const extended = [
