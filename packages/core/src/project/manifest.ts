@@ -4,11 +4,11 @@ import { asObject, readJson, type JsonObject } from './json.js';
 import { overriddenNames } from './overrides.js';
 
 /** Where a dependency is declared. */
-export type DependencySection =
+type DependencySection =
   'dependencies' | 'devDependencies' | 'peerDependencies' | 'optionalDependencies' | 'bundledDependencies';
 
 /** One declared dependency. */
-export interface Dependency {
+interface Dependency {
   /** As written: `^1.0.0`, `workspace:*`, `npm:other@1`, `link:../x`, `file:`, `portal:`, `catalog:`; `*` if bundled. */
   readonly range: string;
   /** The first section that declares it, in the order of `DependencySection`. */
@@ -16,7 +16,7 @@ export interface Dependency {
 }
 
 /** Fields that name one entry file of a package, in no order of preference. */
-export type EntryField =
+type EntryField =
   | 'main'
   | 'module'
   | 'types'

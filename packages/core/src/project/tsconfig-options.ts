@@ -21,7 +21,7 @@ export interface CompilerOptions {
 }
 
 /** `paths` as written, and the config that declares them: without a `baseUrl` they are relative to it. */
-export interface DeclaredPaths {
+interface DeclaredPaths {
   readonly file: string;
   readonly entries: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
 }

@@ -13,7 +13,7 @@ import {
 } from './tsconfig-options.js';
 
 /** One pattern of `paths`. */
-export interface PathsPattern {
+interface PathsPattern {
   /** As written, with at most one `*` to be of use. */
   readonly pattern: string;
   /** Where it leads: path patterns relative to the tree's root. Absolute ones are left out. */
