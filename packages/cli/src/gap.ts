@@ -1,5 +1,5 @@
 /** No comment, name, list of type arguments or path between a keyword and its specifier is as long as this, in UTF-16 units: a bound, so that hostile text can't take quadratic time. */
-export const longestGap = 4096;
+export const longestGap = 1024;
 
 /** Longer than any name that matters. */
 const longestWord = 64;

@@ -7,7 +7,7 @@ import type { Tag } from './tag.js';
 export type ScriptLanguage = 'js' | 'ts' | 'tsx';
 
 /** One script of a file that mixes languages. */
-export interface ScriptPart {
+interface ScriptPart {
   /** The whole file with all but this script replaced by spaces, so that offsets and lines stay the file's. */
   readonly text: string;
   readonly language: ScriptLanguage;

@@ -1,5 +1,5 @@
 /** One attribute of a tag. Offsets are UTF-16 units from the text's start, of the value without its quotes, `end` exclusive. */
-export interface Attribute {
+interface Attribute {
   readonly value: string;
   readonly start: number;
   readonly end: number;

@@ -102,6 +102,8 @@ const calls = within(everywhere, [
     ['glob', './y'],
   ),
   finds('an eager glob', `import.meta.globEager('./x/*.js')`, ['glob', './x']),
+  finds('a glob of computed patterns', `import.meta.glob(['./x/*', y, './z/*'])`, ['glob', './x']),
+  finds('a first argument that is missing', `require(, './x')`),
   finds('a glob with a base', `import.meta.glob('./x/*.js', { base: './y' })`),
   finds('a glob with unknown options', `import.meta.glob('./x/*.js', options)`),
   finds('a glob without a named folder', `import.meta.glob(['./*.js', '../**', '**/x'])`),

@@ -3,13 +3,23 @@ import { isGuarded } from './guard.js';
 import { mockForm } from './mocks.js';
 import type { Form, Reference, SyntaxNode } from './reference.js';
 import { isRequireNodes } from './require-binding.js';
-import { childOf, childrenOf, fixedString, isImportMeta, isNamed, keyName, memberName } from './syntax.js';
+import {
+  argumentOf,
+  childOf,
+  childrenOf,
+  fixedString,
+  fixedStrings,
+  isImportMeta,
+  isNamed,
+  keyName,
+  memberName,
+} from './syntax.js';
 
 /** The specifiers among a call's arguments: `require` and its methods, `import.meta`'s, and the mocks of test runners. */
 export function callReferences(call: SyntaxNode, ancestors: readonly SyntaxNode[]): readonly Reference[] {
   const form = requireForm(call) ?? metaForm(call) ?? mockForm(call);
   if (form === undefined) return [];
-  const [first, second] = childrenOf(call, 'arguments');
+  const [first, second] = [argumentOf(call, 0), argumentOf(call, 1)];
   if (form === 'glob') return globReferences(first, second);
   const string = fixedString(first);
   if (string === undefined) return [];
@@ -23,7 +33,7 @@ export function callReferences(call: SyntaxNode, ancestors: readonly SyntaxNode[
 /** The form of an `import()`: a mock's when it only names the module for one, as in `vi.mock(import('./x'))`. */
 export function importCallForm(node: SyntaxNode, ancestors: readonly SyntaxNode[]): Form {
   const parent = ancestors.at(-1);
-  const isFirst = parent?.type === 'CallExpression' && childrenOf(parent, 'arguments')[0] === node;
+  const isFirst = parent?.type === 'CallExpression' && argumentOf(parent, 0) === node;
   return (isFirst ? mockForm(parent) : undefined) ?? 'dynamic-import';
 }
 
@@ -58,11 +68,8 @@ function globReferences(
     (options.type === 'ObjectExpression' &&
       childrenOf(options, 'properties').every((it) => ![undefined, 'base'].includes(keyName(it))));
   if (!isPlain) return [];
-  const all = patterns?.type === 'ArrayExpression' ? childrenOf(patterns, 'elements') : [patterns];
-  return all.flatMap((pattern) => {
-    const string = fixedString(pattern);
-    const folder = globFolder(string?.text ?? '');
-    if (string === undefined || folder === undefined) return [];
-    return [{ form: 'glob', literal: string.literal, text: folder, guarded: false }];
+  return fixedStrings(patterns).flatMap(({ literal, text }) => {
+    const folder = globFolder(text);
+    return folder === undefined ? [] : [{ form: 'glob', literal, text: folder, guarded: false }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Form, SyntaxNode } from './reference.js';
-import { childOf, childrenOf, fixedString, isNamed, keyName, memberName } from './syntax.js';
+import { argumentOf, childOf, childrenOf, fixedString, isNamed, keyName, memberName } from './syntax.js';
 
 type Need = 'file-unless-factory' | 'file-unless-exports' | 'file' | 'no-file';
 
@@ -39,7 +39,7 @@ export function mockForm(call: SyntaxNode): Form | undefined {
 function formOf(need: Need, call: SyntaxNode): Form {
   if (need === 'file') return 'mock';
   if (need === 'no-file') return 'mock-factory';
-  const second = childrenOf(call, 'arguments')[1];
+  const second = argumentOf(call, 1);
   // Vitest's `{ spy: true }` stands where a factory would, which is a function.
   const isOptions = need === 'file-unless-factory' && second?.type === 'ObjectExpression';
   return second === undefined || isOptions ? 'mock' : 'mock-factory';
@@ -59,6 +59,6 @@ function isRunner(node: SyntaxNode | undefined): boolean {
 /** `mock.module('./x')` of `node:test` and Bun; other libraries' `mock.module('name')` names no path. */
 function isMockModule(call: SyntaxNode, runner: SyntaxNode | undefined): boolean {
   if (!isNamed(runner, 'mock') && memberName(runner) !== 'mock') return false;
-  const path = fixedString(childrenOf(call, 'arguments')[0]);
+  const path = fixedString(argumentOf(call, 0));
   return path?.text.startsWith('.') === true;
 }

@@ -1,7 +1,16 @@
 import { callReferences, importCallForm } from './call-references.js';
 import { isGuarded } from './guard.js';
 import type { Form, Reference, SyntaxNode } from './reference.js';
-import { childOf, childrenOf, fixedString, isImportMeta, isNamed, keyName, memberName } from './syntax.js';
+import {
+  argumentOf,
+  childOf,
+  fixedString,
+  fixedStrings,
+  isImportMeta,
+  isNamed,
+  keyName,
+  memberName,
+} from './syntax.js';
 
 export { commentReferences } from './comment-references.js';
 export { globFolder } from './glob-folder.js';
@@ -48,10 +57,10 @@ function augmentation(id: SyntaxNode | undefined): readonly Reference[] {
 }
 
 function urlReferences(node: SyntaxNode, ancestors: readonly SyntaxNode[]): readonly Reference[] {
-  const [path, base] = childrenOf(node, 'arguments');
+  const base = argumentOf(node, 1);
   const isOfFile = isImportMeta(childOf(base, 'object')) && memberName(base) === 'url';
   if (!isOfFile || !isNamed(childOf(node, 'callee'), 'URL')) return [];
-  return expression('url', path, isGuarded(node, ancestors));
+  return expression('url', argumentOf(node, 0), isGuarded(node, ancestors));
 }
 
 const componentForms: ReadonlyMap<string, Form> = new Map([
@@ -66,7 +75,5 @@ function componentReferences(node: SyntaxNode, ancestors: readonly SyntaxNode[])
   if (form === undefined) return [];
   const [decorator, call] = ancestors.slice(-3);
   if (decorator?.type !== 'Decorator' || !isNamed(childOf(call, 'callee'), 'Component')) return [];
-  const value = childOf(node, 'value');
-  const paths = value?.type === 'ArrayExpression' ? childrenOf(value, 'elements') : [value];
-  return paths.flatMap((path) => statement(form, path));
+  return fixedStrings(childOf(node, 'value')).map((string) => ({ form, ...string, guarded: false }));
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from './reference.js';
-import { childOf, childrenOf, isImportMeta, isNamed, isNode, memberName } from './syntax.js';
+import { argumentOf, childOf, childrenOf, isImportMeta, isNamed, isNode, memberName } from './syntax.js';
 
 const answers = new WeakMap<SyntaxNode, boolean>();
 
@@ -95,7 +95,7 @@ function isCreateRequire(node: SyntaxNode | undefined): boolean {
   const callee = childOf(node, 'callee');
   const name = memberName(callee) ?? callee?.name;
   if (typeof name !== 'string' || !/createRequire\d*$/i.test(name)) return false;
-  const [base] = childrenOf(node, 'arguments');
+  const base = argumentOf(node, 0);
   if (isNamed(base, '__filename')) return true;
   return isImportMeta(childOf(base, 'object')) && ['url', 'filename'].includes(memberName(base) ?? '');
 }

@@ -23,6 +23,13 @@ export function childrenOf(node: SyntaxNode | undefined, key: string): readonly 
   return Array.isArray(value) ? value.filter(isNode) : [];
 }
 
+/** A call's argument; `undefined`, too, for one that error recovery left out. */
+export function argumentOf(call: SyntaxNode | undefined, index: number): SyntaxNode | undefined {
+  const list = call?.arguments;
+  const argument: unknown = Array.isArray(list) ? list[index] : undefined;
+  return isNode(argument) ? argument : undefined;
+}
+
 /** Whether the node is an identifier of that name. */
 export function isNamed(node: SyntaxNode | undefined, name: string): boolean {
   return node?.type === 'Identifier' && node.name === name;
@@ -52,6 +59,18 @@ export function fixedString(node: SyntaxNode | undefined): FixedString | undefin
   if (node.type === 'TSLiteralType') return fixedString(childOf(node, 'literal'));
   const text = node.type === 'TemplateLiteral' ? templateText(node) : literalText(node);
   return text === undefined || text === '' ? undefined : { literal: node, text };
+}
+
+/** The fixed string that the node is, or those that the array begins with: what follows another element is left alone. */
+export function fixedStrings(node: SyntaxNode | undefined): readonly FixedString[] {
+  const elements: unknown = node?.type === 'ArrayExpression' ? node.elements : [node];
+  const found: FixedString[] = [];
+  for (const element of Array.isArray(elements) ? elements : []) {
+    const string = isNode(element) ? fixedString(element) : undefined;
+    if (string === undefined) break;
+    found.push(string);
+  }
+  return found;
 }
 
 function literalText(node: SyntaxNode): string | undefined {
