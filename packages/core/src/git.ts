@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 import { bytesOfName, textOfName, textsOfNames } from './name-bytes.js';
-import { basename } from './path.js';
+import { basename, dirname } from './path.js';
 
 /** Where git stands with a folder; a hint is one sentence that says what to do. */
 export type Repository =
@@ -92,19 +92,22 @@ export function listFiles(topLevel: string): GitFiles | Refused {
  *
  * Only the `.gitignore` files of the work tree count, for they are what every clone has: not `.git/info/exclude`,
  * not the user's own excludes. A path on which git will not answer (outside, beyond a link, in a submodule) costs
- * one more process and is taken for not ignored. A folder is asked for without a trailing slash, and is seen as
- * one only where it is on this disk.
+ * one more process for its folder and is taken for not ignored; git is asked a hundred times at most. A folder is
+ * asked for without a trailing slash, and is seen as one only where it is on this disk.
  */
 export function ignoredPaths(topLevel: string, paths: Iterable<string>): Map<string, IgnoreRule> {
   const ignored = new Map<string, IgnoreRule>();
   let left = [...paths];
-  while (left.length > 0) {
+  for (let asked = 0; asked < 100 && left.length > 0; asked += 1) {
     const input = Buffer.concat(left.map((path) => bytesOfName(`${path}\0`)));
     const output = runGit(topLevel, [...foreignRulesOff, 'check-ignore', '-z', '--stdin', '-v', '-n'], input);
     if (output.kind === 'refused') break;
-    const answered = addRules(ignored, textsOfNames(output.stdout));
     // git stops at the first path that it refuses: everything before it was answered.
-    left = left.slice(answered + 1);
+    const answered = addRules(ignored, textsOfNames(output.stdout));
+    const refused = left[answered];
+    if (refused === undefined || !isPathRefused(output.stderr)) break;
+    const folder = dirname(refused);
+    left = left.slice(answered + 1).filter((path) => folder === '' || dirname(path) !== folder);
   }
   return ignored;
 }
@@ -198,6 +201,10 @@ function splitAtLineBreak(text: string): [string, string] {
 
 function isNoRepository(stderr: string): boolean {
   return stderr.includes('not a git repository (or any');
+}
+
+function isPathRefused(stderr: string): boolean {
+  return /outside repository|beyond a symbolic link|in submodule|not a valid pathspec/.test(stderr);
 }
 
 function hintOf(stderr: string): string {
