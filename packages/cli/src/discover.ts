@@ -1,0 +1,86 @@
+import type { Tree } from '@truepath/core';
+import { diskTree } from '@truepath/core/disk-tree';
+import { listFiles } from '@truepath/core/git';
+import type { GitFiles } from '@truepath/core/git';
+import { overlayTree } from '@truepath/core/overlay-tree';
+import { absolute, isWithin } from '@truepath/core/path';
+
+import { straighten } from './drift.js';
+import type { Drift } from './drift.js';
+import { locateArguments } from './locate-arguments.js';
+
+/** What a run is about: where it stands and the files there are. All paths but `root` are relative to `root`. */
+export interface Discovery {
+  /** An absolute path in the host's form: the top level of the work tree, without git the folder that was named. */
+  readonly root: string;
+  /** The disk, with what git knows better: a sparse checkout's names, submodules, the index's spelling of a name. */
+  readonly tree: Tree;
+  /** Every file that git tracks or would add, without links; without git, what no ignore file leaves out. */
+  readonly files: readonly string[];
+  /** The paths that were named, as they are listed; `''` for the whole root. */
+  readonly scopes: readonly string[];
+  /** Folders that are repositories of their own, of which nothing is known. */
+  readonly repositories: readonly string[];
+  /** Names that the index and this disk spell differently. */
+  readonly drift: readonly Drift[];
+  readonly git: boolean;
+  /** One line each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Finds the root and the files for the paths that were typed, relative to `cwd`, an absolute host path; without
+ * any, for `cwd` itself. Throws a `UsageError` where a path is not there or the paths have no common root.
+ */
+export async function discover(paths: readonly string[], cwd: string): Promise<Discovery> {
+  const { root, scopes, git, warnings } = locateArguments(paths.length === 0 ? ['.'] : paths, cwd);
+  const listed = git ? listFiles(root) : undefined;
+  if (listed?.kind !== 'listed') {
+    const hints = listed === undefined ? [] : [listed.hint];
+    const files = await globFiles(root);
+    const rest = { repositories: [], drift: [], git: false, warnings: [...warnings, ...hints] };
+    return { root, tree: diskTree(root), files, scopes, ...rest };
+  }
+  const { tracked, repositories } = listed;
+  const disk = diskTree(root);
+  const { untracked, drift } = straighten(tracked, listed.untracked, disk);
+  return {
+    root,
+    tree: indexSpelling(disk, listed, drift),
+    files: [...tracked, ...untracked],
+    scopes: scopes.map((scope) => drift.reduce(toIndexSpelling, scope)),
+    repositories,
+    drift,
+    git: true,
+    warnings,
+  };
+}
+
+function indexSpelling(
+  disk: Tree,
+  { tracked, skipped, repositories }: GitFiles,
+  drift: readonly Drift[],
+): Tree {
+  if (skipped.length + repositories.length + drift.length === 0) return disk;
+  const renamed = tracked.filter((file) => drift.some((name) => isWithin(file, name.tracked)));
+  const hidden = drift.map((name) => name.disk);
+  return overlayTree(disk, [...skipped, ...renamed], { submodules: repositories, hidden });
+}
+
+function toIndexSpelling(path: string, { tracked, disk }: Drift): string {
+  return isWithin(path, disk) ? tracked + path.slice(disk.length) : path;
+}
+
+async function globFiles(root: string): Promise<string[]> {
+  const { globby } = await import('globby');
+  return globby('**', {
+    cwd: absolute(root, ''),
+    dot: true,
+    followSymbolicLinks: false,
+    gitignore: true,
+    ignore: ['**/node_modules/**', '**/.git', '**/.git/**'],
+    ignoreFiles: '**/.ignore',
+    onlyFiles: true,
+    suppressErrors: true,
+  });
+}
