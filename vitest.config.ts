@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: 'packages/testkit/src/global-setup.ts',
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/vitest.json' }]],
   },
 });

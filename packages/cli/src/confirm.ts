@@ -90,8 +90,9 @@ class Court {
     }
     this.#texts.set(file, read.text);
     this.#directives.set(file, readDirectives(read.text, parsed.comments));
+    const siblings = new Set(parsed.references.map(({ text }) => text));
     for (const reference of parsed.references)
-      if (open?.has(reference.text) === true) this.#try(file, reference);
+      if (open?.has(reference.text) === true) this.#try(file, reference, siblings);
   }
 
   result(): Confirmation {
@@ -105,16 +106,17 @@ class Court {
     };
   }
 
-  #try(file: string, reference: PlacedReference): void {
+  #try(file: string, reference: PlacedReference, siblings: ReadonlySet<string>): void {
     const { text, form, guarded } = reference;
-    const verdict = this.#judge({ importer: file, text, form, guarded, uses: 0 });
+    const usage = { importer: file, text, form, guarded, siblings, uses: 0 };
+    const verdict = guarded ? judge(this.#project, usage) : this.#judge(usage);
     if (verdict.kind === 'unknown') this.#count(verdict.reason);
     if (verdict.kind !== 'finding') return;
     this.#confirmed.push({ file, finding: verdict.finding, reference, unless: verdict.unless });
   }
 
   #judge(usage: Usage): Verdict {
-    const key = `${usage.form} ${String(usage.guarded)} ${dirname(usage.importer)}\0${usage.text}`;
+    const key = `${usage.form} ${dirname(usage.importer)}\0${usage.text}`;
     const known = this.#verdicts.get(key);
     if (known !== undefined) return known;
     const uses = this.#survey.uses.get(headOf(usage.text)) ?? 1;

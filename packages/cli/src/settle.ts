@@ -1,10 +1,10 @@
 import { type UnknownReason, sentence } from '@truepath/core';
-import { ancestors, dirname } from '@truepath/core/path';
 import type { Configuration } from './configuration.js';
 import type { Confirmation, Confirmed } from './confirm.js';
 import { silence, unusedWarning } from './directives.js';
 import type { Edit } from './fix.js';
 import { Lines } from './lines.js';
+import { misplacedFiles } from './misplaced.js';
 import type { ReportedFinding } from './report.js';
 import { segmentEdit } from './segment-edit.js';
 import type { Survey } from './survey.js';
@@ -40,10 +40,10 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     return false;
   };
   const made = options.ignored(confirmation.confirmed.flatMap(({ unless }) => unless));
-  const templates = templateFolders(confirmation.confirmed, options.survey);
+  const misplaced = misplacedFiles(confirmation.confirmed.filter(isAbsent), options.survey.written);
   const standing = confirmation.confirmed.filter((item) => {
     if (item.unless.some((path) => mayBeMade(item, made.get(path)?.pattern))) return drop('generated');
-    return !isAbsent(item) || !isBelow(item.file, templates) || drop('template');
+    return !isAbsent(item) || !misplaced.has(item.file) || drop('template');
   });
   const settled: Settled[] = [];
   const unusedDirectives: string[] = [];
@@ -68,32 +68,6 @@ function isAbsent({ finding }: Confirmed): boolean {
   return finding.kind === 'misspelled' || finding.kind === 'not-found';
 }
 
-/** How many relative specifiers of a folder have to fail before it counts as templates that another place will fill. */
-const templateLimit = 5;
-
-/** Folders below which most relative specifiers lead nowhere. */
-function templateFolders(confirmed: readonly Confirmed[], { written }: Survey): ReadonlySet<string> {
-  const failed = new Map<string, number>();
-  for (const item of confirmed) {
-    if (!isAbsent(item) || !item.finding.specifier.startsWith('.')) continue;
-    const folder = dirname(item.file);
-    failed.set(folder, (failed.get(folder) ?? 0) + 1);
-  }
-  const all = withAncestors(written);
-  const folders = [...withAncestors(failed)].filter(
-    ([folder, count]) => count >= templateLimit && 2 * count > (all.get(folder) ?? 0),
-  );
-  return new Set(folders.map(([folder]) => folder));
-}
-
-function withAncestors(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const totals = new Map<string, number>();
-  for (const [folder, count] of counts) {
-    for (const ancestor of ancestors(folder)) totals.set(ancestor, (totals.get(ancestor) ?? 0) + count);
-  }
-  return totals;
-}
-
 function groupByFile(items: readonly Confirmed[]): ReadonlyMap<string, readonly Confirmed[]> {
   const groups = new Map<string, Confirmed[]>();
   for (const item of items) {
@@ -102,11 +76,6 @@ function groupByFile(items: readonly Confirmed[]): ReadonlyMap<string, readonly 
     else group.push(item);
   }
   return groups;
-}
-
-function isBelow(file: string, folders: ReadonlySet<string>): boolean {
-  for (const folder of ancestors(dirname(file))) if (folders.has(folder)) return true;
-  return false;
 }
 
 function place(

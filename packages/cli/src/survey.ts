@@ -1,6 +1,6 @@
 import { type Project, type UnknownReason, type Usage, assess } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
-import { dirname, isWithin } from '@truepath/core/path';
+import { isWithin } from '@truepath/core/path';
 import type { Progress } from './progress.js';
 import { type ScanForm, scan } from './scan.js';
 import { isMinified } from './sources.js';
@@ -16,7 +16,7 @@ export interface Survey {
   readonly open: ReadonlyMap<string, ReadonlyMap<string, Form>>;
   /** In how many files the same beginning of a bare specifier is open. */
   readonly uses: ReadonlyMap<string, number>;
-  /** How many relative specifiers the files of each folder hold. */
+  /** How many relative specifiers each file holds. */
   readonly written: ReadonlyMap<string, number>;
   /** Files that hold a comment for us. */
   readonly directed: readonly string[];
@@ -105,8 +105,7 @@ class Surveyor {
   #assess(usage: Usage): void {
     this.#specifiers += 1;
     if (usage.text.startsWith('.')) {
-      const folder = dirname(usage.importer);
-      this.#written.set(folder, (this.#written.get(folder) ?? 0) + 1);
+      this.#written.set(usage.importer, (this.#written.get(usage.importer) ?? 0) + 1);
     }
     const answer = assess(this.#project, usage);
     if (answer === 'fine') return;

@@ -4,7 +4,9 @@ export type Expectation =
   | 'module'
   /** As `module`; `require` also adds `.json`. */
   | 'required'
-  /** Exactly this file; a folder will do for a URL. */
+  /** As `module`, and a folder will do: bundlers add extensions to what `new URL(…, import.meta.url)` names. */
+  | 'url'
+  /** Exactly this file. */
   | 'file'
   /** A folder, or exactly this file. */
   | 'folder';
@@ -47,12 +49,19 @@ export const scriptExtensions: readonly string[] = [
 /** Infixes in front of an extension by which React Native and its relatives choose a platform. */
 const platforms: readonly string[] = ['.native', '.ios', '.android', '.web', '.windows', '.macos'];
 
-/** TypeScript's output extensions and the sources that they stand for (moduleSpecifiers, tryAddingExtensions). */
+/**
+ * What TypeScript takes a written extension for (tryAddingExtensions of src/compiler/moduleNameResolver.ts at v6.0.3), but
+ * for another source of the same stem: it finds `x.tsx` for `./x.ts` only to report it.
+ */
 const sources: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx', '.d.ts', '.jsx'],
   '.jsx': ['.tsx', '.ts', '.d.ts', '.js'],
   '.mjs': ['.mts', '.d.mts'],
   '.cjs': ['.cts', '.d.cts'],
+  '.ts': ['.d.ts'],
+  '.tsx': ['.d.ts'],
+  '.mts': ['.d.mts'],
+  '.cts': ['.d.cts'],
 };
 
 const assetExtension =
@@ -121,7 +130,8 @@ function* endingsFor(extension: string, options: CandidateOptions): Generator<En
   for (const added of scriptExtensions) yield* withInfixes('', added, suffixes);
   for (const added of options.extensions) yield* withInfixes('', added, suffixes);
   if (extension !== '') {
-    for (const infix of [...platforms, ...suffixes]) yield { dropped: extension, suffix: infix + extension, rank: 'script' };
+    for (const infix of [...platforms, ...suffixes])
+      yield { dropped: extension, suffix: infix + extension, rank: 'script' };
   }
   for (const added of scriptExtensions.slice(0, 4)) {
     for (const platform of platforms) yield { dropped: '', suffix: platform + added, rank: 'script' };
@@ -131,7 +141,8 @@ function* endingsFor(extension: string, options: CandidateOptions): Generator<En
 
 /** What may lie there instead of a name with this extension. */
 function* replacements(extension: string, suffixes: readonly string[]): Generator<Ending> {
-  for (const source of sources[extension.toLowerCase()] ?? []) yield* withInfixes(extension, source, suffixes);
+  for (const source of sources[extension.toLowerCase()] ?? [])
+    yield* withInfixes(extension, source, suffixes);
   // TypeScript's allowArbitraryExtensions.
   yield { dropped: extension, suffix: `.d${extension}.ts`, rank: 'script' };
   if (!assetExtension.test(extension)) return;

@@ -14,24 +14,62 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (path === '' || /[\0\n]/.test(path)) return 'unexplained';
   if (/(?:^|\/)node_modules(?:\/|$)/.test(path)) return 'not-installed';
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
+  const reason = excuseAttempts(project, missing);
+  if (reason !== undefined) return reason;
   if (family === 'relative') return excuseRelative(project, missing);
   return family === 'scheme' && request.specifier.scheme !== 'node' ? 'virtual' : undefined;
+}
+
+function excuseAttempts(project: Project, { resolution }: Missing): UnknownReason | undefined {
+  for (const { base, given, tail } of resolution.attempts) {
+    const path = join(base, given + tail);
+    if (project.isInSubmodule(path)) return 'out-of-sight';
+    if (isBuildOutput(project, project.contextOf(dirname(path)), path)) return 'generated';
+  }
+  return undefined;
 }
 
 function excuseRelative(project: Project, { request, context }: Missing): UnknownReason | undefined {
   const importerFolder = dirname(request.importer);
   const path = join(importerFolder, request.specifier.path);
-  if (project.isInSubmodule(path)) return 'out-of-sight';
-  if (project.isAmbient(request.specifier.text) || isAmbientAsset(project, request.specifier.path))
-    return 'virtual';
+  if (project.isAmbient(request.specifier.text)) return 'virtual';
+  if (isReplaced(context, path)) return 'virtual';
+  if (isBundledData(project, { request, context }, path)) return 'unexplained';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
-  if (isBuildOutput(project, context, path)) return 'generated';
   return standsAfterBuild(project, { request, context }) ? 'after-build' : undefined;
 }
 
-/** `declare module '*.graphql'` promises any file of that ending, but only a file that a loader makes up is no file. */
-function isAmbientAsset(project: Project, path: string): boolean {
-  return /\?|!/.test(path) && project.isAmbient(path);
+/** Packages that bring a resolver of their own, which may be told to add `.json`, and mostly adds it unasked. */
+const bundlers =
+  /^(?:webpack|vite|vitest|parcel|next|nuxt|metro|react-native|expo|@rspack\/core|@rsbuild\/core|rolldown|esbuild|tsup|react-scripts|jest|gatsby|@babel\/core|babel-core|browserify)$/;
+
+/** `import './data'` for `data.json`: Node and TypeScript say no, bundlers yes, and TypeScript has the last word in its own files. */
+function isBundledData(
+  project: Project,
+  { request, context }: Pick<Missing, 'request' | 'context'>,
+  path: string,
+): boolean {
+  if (request.expectation !== 'module' || /\.[cm]?tsx?$/.test(request.importer)) return false;
+  const hit = resolvePath(project, { path, asFolder: false, lookup: context.lookups.required });
+  if (hit.kind !== 'hit') return false;
+  return context.manifests.some(({ dependencies }) =>
+    [...dependencies.keys()].some((name) => bundlers.test(name)),
+  );
+}
+
+/** The `browser` map of a manifest stands in for files that need not be there. */
+function isReplaced(context: Context, path: string): boolean {
+  return context.manifests.some(({ file, browser, reactNative }) =>
+    [...browser.keys(), ...reactNative.keys()].some((key) => {
+      if (!key.startsWith('.')) return false;
+      const replaced = join(dirname(file), key);
+      return (
+        replaced === path ||
+        replaced.replace(/\.[cm]?js$/, '') === path.replace(/(?:\/index)?\.[cm]?js$/, '') ||
+        replaced.startsWith(`${path}/index.`)
+      );
+    }),
+  );
 }
 
 /** One of several `rootDirs` is not there: a build fills it. */
@@ -39,8 +77,13 @@ function isBelowGeneratedRoot(project: Project, context: Context, path: string):
   return context.tsconfigs.some(
     ({ rootDirs }) =>
       rootDirs.some((root) => isWithin(path, root)) &&
-      rootDirs.some((root) => project.listings.folder(root) === undefined),
+      rootDirs.some((root) => project.listings.folder(root) === undefined && !holdsTypesAlone(root)),
   );
+}
+
+/** React Router and SvelteKit keep nothing there but what is written as `./+types/x` and `./$types`. */
+function holdsTypesAlone(root: string): boolean {
+  return /(?:^|\/)\.(?:react-router|svelte-kit)\/types$/.test(root);
 }
 
 /** The path lies in a folder that is not there, and that a configuration or a manifest names as where the build puts its output. */

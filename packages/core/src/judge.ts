@@ -7,7 +7,7 @@ import { locateFolded, locateShadow } from './locate.js';
 import { basename, dirname, join } from './path.js';
 import type { Context, Project } from './project/project.js';
 import type { Form } from './references.js';
-import type { Attempt, Resolution, UnknownReason } from './resolution.js';
+import { stands, type Attempt, type Resolution, type UnknownReason } from './resolution.js';
 import { type Request, resolve } from './resolve.js';
 import { parseSpecifier, withPath } from './specifier.js';
 import { type Suggestion, suggest } from './suggest.js';
@@ -22,6 +22,8 @@ export interface Usage {
   readonly form: Form;
   /** Whether a failure is provided for. */
   readonly guarded: boolean;
+  /** What else the same file names: a guarded specifier may be one of two spellings that are both meant. */
+  readonly siblings?: ReadonlySet<string>;
   /** In how many files the same unexplained package or prefix is written; one where nobody counted. */
   readonly uses: number;
 }
@@ -85,7 +87,7 @@ const expectations = {
   require: 'required',
   'require-resolve': 'required',
   'import-meta-resolve': 'module',
-  url: 'file',
+  url: 'url',
   glob: 'folder',
   context: 'folder',
   mock: 'required',
@@ -109,7 +111,8 @@ const alwaysRelative: ReadonlySet<Form> = new Set([
 
 function requestOf({ importer, text, form }: Usage): Request {
   const specifier = parseSpecifier(text);
-  const isRelative = alwaysRelative.has(form) && specifier.family === 'bare';
+  // Vite lets aliases stand in URLs, and an alias begins with no letter.
+  const isRelative = alwaysRelative.has(form) && specifier.family === 'bare' && !/^[@~]/.test(text);
   return {
     importer,
     specifier: isRelative ? { ...specifier, family: 'relative' } : specifier,
@@ -154,7 +157,7 @@ function judgeFolded(project: Project, missing: Missing): Verdict | undefined {
   const { request, resolution } = missing;
   const found = foldedAnswers(project, missing);
   const first = found[0];
-  if (first === undefined || isSpelledOut(missing)) return undefined;
+  if (first === undefined || isSpelledOut(missing, found)) return undefined;
   const isUnicodeOnly = isSameNormalized(first.text, request.specifier.text);
   const finding: Finding = {
     kind: isUnicodeOnly ? 'unicode-mismatch' : 'case-mismatch',
@@ -168,8 +171,8 @@ function judgeFolded(project: Project, missing: Missing): Verdict | undefined {
 }
 
 /** In `try { require('./A') } catch { require('./a') }` both spellings are meant. */
-function isSpelledOut({ usage }: Missing): boolean {
-  return usage.guarded && usage.form !== 'dynamic-import' && false;
+function isSpelledOut({ usage }: Missing, found: readonly Suggestion[]): boolean {
+  return usage.guarded && found.some(({ text }) => usage.siblings?.has(text) === true);
 }
 
 function foldedAnswers(project: Project, { request, context, resolution }: Missing): readonly Suggestion[] {
@@ -213,9 +216,8 @@ function resolveAll(
   for (const [text, cost] of texts) {
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
     const path = resolution.kind === 'found' ? resolution.path : undefined;
-    const stands =
-      resolution.kind === 'found' || (resolution.kind === 'unknown' && resolution.reason === 'not-installed');
-    if (stands && !answers.some((answer) => answer.text === text)) answers.push({ text, path, cost });
+    if (stands(resolution) && !answers.some((answer) => answer.text === text))
+      answers.push({ text, path, cost });
   }
   return answers;
 }
@@ -225,11 +227,10 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const { request, resolution, context, usage } = missing;
   const suggestions = suggest(project, request, { attempts: resolution.attempts, context });
   const first = suggestions[0];
-  const isProven = resolution.attempts.length > 0 && request.specifier.family !== 'rooted';
-  if (!isProven && (first === undefined || first.cost > 2.2 || usage.uses > 3)) {
+  if (!resolution.isProven && (first === undefined || first.cost > 2.2 || usage.uses > 3)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
-  if (first === undefined && mayBeAbsent.has(usage.form))
+  if (mayBeAbsent.has(usage.form) && (first === undefined || first.cost > 1.5))
     return { kind: 'unknown', reason: 'optional', resolution };
   const finding: Finding = {
     kind: first === undefined ? 'not-found' : 'misspelled',

@@ -19,7 +19,7 @@ export function overlayTree(tree: Tree, files: Iterable<string>, options: Overla
   const hidden = new Set(options.hidden);
   return {
     list: (folder) => merge(without(tree.list(folder), folder, hidden), overlay.get(folder)),
-    read: (file) => tree.read(file),
+    read: (file, maxBytes) => tree.read(file, maxBytes),
     readLink: (link) => tree.readLink(link),
   };
 }

@@ -62,13 +62,13 @@ export function relative(folder: string, path: string): string {
 }
 
 /** A folder and all those above it up to the root, nearest first: `a/b` gives `a/b`, `a` and `''`. */
-export function* ancestors(folder: string): Generator<string> {
-  let current = folder;
-  while (current !== '') {
-    yield current;
+export function ancestors(folder: string): readonly string[] {
+  const folders = [folder];
+  for (let current = folder; current !== '';) {
     current = dirname(current);
+    folders.push(current);
   }
-  yield '';
+  return folders;
 }
 
 /** A path as this host opens it, below an absolute root in the host's form. */

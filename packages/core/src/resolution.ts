@@ -35,7 +35,13 @@ export type Resolution =
       readonly shadowed?: Attempt;
     }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly by: string }
-  | { readonly kind: 'missing'; readonly attempts: readonly Attempt[]; readonly by: string };
+  | {
+      readonly kind: 'missing';
+      readonly attempts: readonly Attempt[];
+      readonly by: string;
+      /** Whether nothing else can explain the specifier, so that it is false even if nothing is near. */
+      readonly isProven: boolean;
+    };
 
 /** One place in which a specifier was looked for in vain. */
 export interface Attempt {
@@ -50,4 +56,14 @@ export interface Attempt {
   /** Where `given` starts in the specifier's path. */
   readonly start: number;
   readonly expectation: Expectation;
+  /** Whether a package's `exports` closes this place, so that nothing in it may be offered instead. */
+  readonly isClosed: boolean;
 }
+
+/** Whether a specifier may be offered: it leads somewhere, or into a package whose content only an installation or a build can tell. */
+export function stands(resolution: Resolution): boolean {
+  if (resolution.kind === 'unknown') return promising.has(resolution.reason);
+  return resolution.kind === 'found';
+}
+
+const promising: ReadonlySet<UnknownReason> = new Set(['not-installed', 'generated', 'virtual']);

@@ -31,13 +31,18 @@ function lookUp(project: Project, request: BareRequest): Resolution {
   const aliased = resolveAliases(project, request);
   if (aliased.found !== undefined) return aliased.found;
   const packaged = lookUpPackage(project, request);
-  if (packaged.kind !== 'missing' || packaged.attempts.length > 0) return packaged;
+  if (packaged.kind !== 'missing' || packaged.isProven) return packaged;
   if (project.isAmbient(specifier.text) || project.isAmbient(specifier.path)) {
     return { kind: 'unknown', reason: 'virtual', by: 'declare module' };
   }
   if (aliased.unknown !== undefined) return aliased.unknown;
   if (aliased.attempts.length === 0) return packaged;
-  return { kind: 'missing', attempts: aliased.attempts, by: aliased.attempts[0]?.by ?? packaged.by };
+  return {
+    kind: 'missing',
+    attempts: aliased.attempts,
+    by: aliased.attempts[0]?.by ?? packaged.by,
+    isProven: true,
+  };
 }
 
 interface Aliased {
@@ -63,7 +68,7 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
         reason: hit.reason === 'unbuilt' ? 'generated' : 'out-of-sight',
         by: target.by,
       };
-    else if (!target.isGuess) attempts.push({ ...target, expectation });
+    else if (!target.isGuess) attempts.push({ ...target, expectation, isClosed: false });
   }
   return { found: undefined, unknown, attempts };
 }
@@ -73,7 +78,7 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
   if (specifier.family === 'scheme') return lookUpScheme(specifier.scheme ?? '');
   if (specifier.family === 'internal') return resolvePackage(project, request, { kind: 'internal' });
   const { name } = splitPackage(specifier.path);
-  const missing: Resolution = { kind: 'missing', attempts: [], by: `package ${name}` };
+  const missing: Resolution = { kind: 'missing', attempts: [], by: `package ${name}`, isProven: false };
   if (!isPackageName(name)) return { ...missing, by: 'no package name' };
   const owner = context.manifests.find((manifest) => manifest.name === name);
   if (owner !== undefined) {
@@ -97,7 +102,7 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
 }
 
 function lookUpScheme(scheme: string): Resolution {
-  if (scheme === 'node') return { kind: 'missing', attempts: [], by: 'Node builtin' };
+  if (scheme === 'node') return { kind: 'missing', attempts: [], by: 'Node builtin', isProven: false };
   const isKnown = /^(?:https?|data|file|npm|jsr|bun|blob)$/.test(scheme);
   return isKnown
     ? { kind: 'found', by: `${scheme}:` }

@@ -42,22 +42,39 @@ function resolveIn(project: Project, request: BareRequest, inside: Inside): Reso
   const { manifest, subpath, by, place } = inside;
   // The package's own folder stands, so a bare name is true whatever a build has yet to make.
   if (subpath === '') return { kind: 'found', path: place, by };
-  const { context, expectation } = request;
-  const query = { path: join(place, subpath), asFolder: namesFolder(subpath), lookup: context.lookups[expectation] };
-  if (manifest?.exports === undefined || manifest.exports === null) {
-    const hit = resolvePath(project, query);
-    if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
-    if (hit.kind === 'opaque') return { kind: 'unknown', reason: 'generated', by };
-    if (manifest?.typesVersions !== undefined || isSecondaryEntry(project, query.path)) {
-      return { kind: 'unknown', reason: 'generated', by };
-    }
-    return {
-      kind: 'missing',
-      attempts: [{ by, base: place, given: subpath, tail: '', start: inside.start, expectation }],
-      by,
-    };
-  }
-  return resolveMap(project, request, { ...inside, map: manifest.exports, key: `./${subpath}` });
+  const { exports } = manifest ?? {};
+  const mapped =
+    exports === undefined || exports === null
+      ? undefined
+      : resolveMap(project, request, { ...inside, map: exports, key: `./${subpath}` });
+  if (mapped !== undefined && (mapped.kind !== 'missing' || mapped.attempts.length > 0)) return mapped;
+  return (
+    resolveFile(project, request, inside) ?? missingIn(request, { ...inside, isClosed: mapped !== undefined })
+  );
+}
+
+/** By its files; TypeScript's older algorithm does so even in a package that has `exports`. */
+function resolveFile(
+  project: Project,
+  request: BareRequest,
+  { place, subpath, by, manifest }: Inside,
+): Resolution | undefined {
+  const path = join(place, subpath);
+  const lookup = request.context.lookups[request.expectation];
+  const hit = resolvePath(project, { path, asFolder: namesFolder(subpath), lookup });
+  if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
+  const isPromised = manifest?.typesVersions !== undefined || isSecondaryEntry(project, path);
+  return hit.kind === 'opaque' || isPromised ? { kind: 'unknown', reason: 'generated', by } : undefined;
+}
+
+function missingIn(
+  request: BareRequest,
+  { place, subpath, by, start, isClosed }: Inside & { readonly isClosed: boolean },
+): Resolution {
+  const { expectation } = request;
+  const attempt = { by, base: place, given: subpath, tail: '', start, expectation, isClosed };
+  // What `exports` closes, a bundler's plugin may open again: `vite/modulepreload-polyfill`.
+  return { kind: 'missing', attempts: [attempt], by, isProven: !isClosed };
 }
 
 /** A folder without an index in a package without `exports`: an entry point that the package's build makes. */
@@ -71,7 +88,12 @@ function resolveMap(
   { map, key, place, by, start }: Inside & { readonly map: unknown; readonly key: string },
 ): Resolution {
   const match = matchMap(map, key);
-  const missing: Resolution = { kind: 'missing', attempts: [], by: `${by}: no key for ${key}` };
+  const missing: Resolution = {
+    kind: 'missing',
+    attempts: [],
+    by: `${by}: no key for ${key}`,
+    isProven: false,
+  };
   if (match === undefined || match.targets.length === 0) return missing;
   const { context, expectation } = request;
   const keyStart = start + match.key.indexOf('*') - (key.startsWith('#') ? 0 : 2);
@@ -87,7 +109,7 @@ function resolveMap(
   // What an exact key promises is made by a build; so is all that lies in a folder that is not there.
   const standing = attempts.filter((attempt) => project.listings.folder(attempt.base) !== undefined);
   if (standing.length === 0) return { kind: 'unknown', reason: 'generated', by: `${by}: ${match.key}` };
-  return { kind: 'missing', attempts: standing, by };
+  return { kind: 'missing', attempts: standing, by, isProven: true };
 }
 
 function attemptOf(
@@ -105,7 +127,7 @@ function attemptOf(
   // A star in the middle of a name can't be walked name by name.
   if (!head.endsWith('/')) return undefined;
   const { place, ...rest } = known;
-  return { ...rest, base: join(place, head), given: '', tail: target.slice(star + 1) };
+  return { ...rest, base: join(place, head), given: '', tail: target.slice(star + 1), isClosed: false };
 }
 
 /** A map may lead on to another package. */
@@ -117,7 +139,7 @@ function resolveTarget(project: Project, request: BareRequest, target: string): 
 }
 
 function resolveInternal(project: Project, request: BareRequest): Resolution {
-  const missing: Resolution = { kind: 'missing', attempts: [], by: 'imports map' };
+  const missing: Resolution = { kind: 'missing', attempts: [], by: 'imports map', isProven: false };
   for (const manifest of request.context.manifests) {
     if (manifest.imports === undefined || manifest.imports === null) continue;
     const place = dirname(manifest.file);

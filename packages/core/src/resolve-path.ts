@@ -51,7 +51,8 @@ function lookUp(project: Project, query: PathQuery): PathHit {
     found = place;
     return place.kind === 'file' || place.kind === 'opaque';
   });
-  if (candidate === undefined || found === undefined) return enter(project, project.listings.within(listing, name), query);
+  if (candidate === undefined || found === undefined)
+    return enter(project, project.listings.within(listing, name), query);
   return found.kind === 'file' ? { kind: 'hit', path: found.path, rank: candidate.rank } : opaque(found);
 }
 
@@ -63,8 +64,7 @@ function enter(project: Project, place: Place, query: PathQuery): PathHit {
   if (place.kind === 'opaque') return place;
   if (place.kind !== 'folder') return miss;
   const { folder } = place.listing;
-  if (isContent(query.lookup.table.expectation))
-    return { kind: 'hit', path: folder, rank: 'folder' };
+  if (isContent(query.lookup.table.expectation)) return { kind: 'hit', path: folder, rank: 'folder' };
   const manifest = project.manifestIn(folder);
   const entry = manifest === undefined ? miss : resolveEntries(project, manifest, { folder, query });
   if (entry.kind === 'hit') return entry;
@@ -91,5 +91,5 @@ function resolveEntries(
 
 /** Whether a folder itself is what was asked for. */
 function isContent(expectation: Expectation): boolean {
-  return expectation === 'folder' || expectation === 'file';
+  return expectation === 'folder' || expectation === 'url';
 }

@@ -50,10 +50,12 @@ function resolveRelative(project: Project, request: Request, context: Context): 
     literally(project, request, context);
   if (found !== undefined) {
     const isLate =
-      hit.kind === 'hit' && (hit.rank === 'folder' || hit.rank === 'data') && project.listings.isMixed(dirname(path));
+      hit.kind === 'hit' &&
+      (hit.rank === 'folder' || hit.rank === 'data') &&
+      project.listings.isMixed(dirname(path));
     return isLate && found.kind === 'found' ? { ...found, shadowed: attemptAt(base, request, by) } : found;
   }
-  return { kind: 'missing', attempts: [attemptAt(base, request, by)], by };
+  return { kind: 'missing', attempts: [attemptAt(base, request, by)], by, isProven: true };
 }
 
 /** TypeScript's `rootDirs`: folders that stand for one. */
@@ -107,8 +109,9 @@ function resolveRooted(project: Project, request: Request, context: Context): Re
     tail: '',
     start: 1,
     expectation: request.expectation,
+    isClosed: false,
   }));
-  return { kind: 'missing', attempts, by };
+  return { kind: 'missing', attempts, by, isProven: false };
 }
 
 function rootedBases(context: Context): readonly string[] {
@@ -120,5 +123,5 @@ function rootedBases(context: Context): readonly string[] {
 }
 
 function attemptAt(base: string, { specifier, expectation }: Request, by: string): Attempt {
-  return { by, base, given: specifier.path, tail: '', start: 0, expectation };
+  return { by, base, given: specifier.path, tail: '', start: 0, expectation, isClosed: false };
 }

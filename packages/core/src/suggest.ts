@@ -4,7 +4,7 @@ import type { Listing } from './listing.js';
 import { basename, dirname, extname, join, relative } from './path.js';
 import type { Context, Project } from './project/project.js';
 import { type Request, resolve } from './resolve.js';
-import type { Attempt, Resolution } from './resolution.js';
+import { type Attempt, stands } from './resolution.js';
 import { type Specifier, parseSpecifier, withPath } from './specifier.js';
 import { differInDigits, nameCost } from './spelling.js';
 import { type Chooser, type Named, isFolder, walk } from './walk.js';
@@ -34,10 +34,11 @@ export function suggest(
     if (path !== request.specifier.path && cost <= costLimit && (known === undefined || known > cost))
       costs.set(path, cost);
   };
-  for (const attempt of attempts) offerNear(project, { request, attempt }, offer);
+  const open = attempts.filter(({ isClosed }) => !isClosed);
+  for (const attempt of open) offerNear(project, { request, attempt }, offer);
   if (request.specifier.family === 'relative') offerDepths(request.specifier.path, offer);
   else if (request.specifier.family !== 'rooted') offerHeads(project, { request, context }, offer);
-  for (const attempt of attempts) offerElsewhere(project, { request, attempt }, offer);
+  for (const attempt of open) offerElsewhere(project, { request, attempt }, offer);
   return verified(project, request, costs);
 }
 
@@ -58,6 +59,7 @@ function offerNear(project: Project, { request, attempt }: Missing, offer: Offer
   const segments = attempt.given.split('/');
   segments.forEach((segment, index) => {
     if (segments.length < 2 || segment.startsWith('.')) return;
+    if (index === segments.length - 1 && segment !== 'index') return;
     offer(rewrite(segments.toSpliced(index, 1).join('/')), segment === 'index' ? 0.5 : 1.3);
   });
   for (const given of oneFolderMore(project, attempt)) offer(rewrite(given), 1.5);
@@ -70,7 +72,7 @@ function* oneFolderMore(project: Project, attempt: Attempt): Generator<string> {
     const listing = project.listings.folder(join(attempt.base, segments.slice(0, index).join('/')));
     if (listing === undefined || listing.size > 300) continue;
     for (const name of listing.names()) {
-      if (isFolder(project, listing, name) && name !== 'node_modules')
+      if (isFolder(project, listing, name) && name !== 'node_modules' && name !== '.git')
         yield segments.toSpliced(index, 0, name).join('/');
     }
   }
@@ -84,7 +86,9 @@ function offerDepths(path: string, offer: Offer): void {
   if (rest === '') return;
   for (let other = 0; other <= depth + 3; other += 1) {
     if (other === depth) continue;
-    offer(other === 0 ? `./${rest}` : '../'.repeat(other) + rest, 0.9 * Math.abs(other - depth));
+    // One step too many is a likelier slip than one too few.
+    const cost = other < depth ? 0.9 * (depth - other) : 0.95 * (other - depth);
+    offer(other === 0 ? `./${rest}` : '../'.repeat(other) + rest, cost);
   }
   if (/^[^./]/.test(rest)) offer(rest, 1.6);
 }
@@ -101,7 +105,9 @@ function offerHeads(
     if (alternative === undefined || alternative.path === path) continue;
     if (differInDigits(alternative.written, head.text)) continue;
     const cost = headCost(alternative.written, head.text);
-    if (cost !== undefined) offer(alternative.path, cost);
+    // A scope is seldom forgotten or made up.
+    const penalty = path.startsWith('@') && !head.text.startsWith('@') ? 1 : 0;
+    if (cost !== undefined) offer(alternative.path, cost + penalty);
   }
   if (request.specifier.family === 'bare') {
     offer(`./${path}`, 1);
@@ -241,12 +247,6 @@ function verified(
     if (suggestions.length === suggestionLimit) break;
   }
   return suggestions;
-}
-
-function stands(resolution: Resolution): boolean {
-  return (
-    resolution.kind === 'found' || (resolution.kind === 'unknown' && resolution.reason === 'not-installed')
-  );
 }
 
 /** How many characters two paths have in common at their beginnings and ends. */

@@ -8,8 +8,8 @@
 export interface Tree {
   /** The folder's entries in any order. Never asked whether a spelled path exists: it lists, the caller compares. */
   list(folder: string): Listed;
-  /** The file's text. A byte order mark is kept. */
-  read(file: string): Read;
+  /** The file's text. A byte order mark is kept. What is larger than `maxBytes`, or than the tree's own limit, is not read. */
+  read(file: string, maxBytes?: number): Read;
   /** What a symbolic link says, as written; `undefined` where it can't be read. */
   readLink(link: string): string | undefined;
 }

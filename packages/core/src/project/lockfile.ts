@@ -27,6 +27,8 @@ const bun: Boundaries = { before: ['"', '/'], after: /^(?:": ?\[|@)/ };
 const deno: Boundaries = { before: ['"', ':'], after: /^@/ };
 const vlt: Boundaries = { before: ['·', '~', '"'], after: /^@/ };
 
+const maxLockfileBytes = 64 * 1024 * 1024;
+
 /** The lockfiles by name, with `undefined` for a binary one. */
 const formats: ReadonlyMap<string, Boundaries | undefined> = new Map([
   ['package-lock.json', npm],
@@ -43,7 +45,7 @@ const formats: ReadonlyMap<string, Boundaries | undefined> = new Map([
 /**
  * The lockfiles that lie directly in a folder, as evidence that a package exists. Names are searched in the text,
  * between the boundaries that each format puts around them: a lockfile can have 5 MB and more, which `indexOf`
- * passes in about a millisecond. What is larger than `tree.read` is willing to read counts as not readable.
+ * passes in about a millisecond. What is larger than 64 MiB counts as not readable.
  */
 export function readLockfiles(tree: Tree, folder: string): Lockfiles {
   const listed = tree.list(folder);
@@ -74,7 +76,7 @@ interface Locked {
 
 function lockedIn(tree: Tree, file: string, boundaries: Boundaries | undefined): Locked | undefined {
   if (boundaries === undefined) return undefined;
-  const read = tree.read(file);
+  const read = tree.read(file, maxLockfileBytes);
   // The line break gives the first line the boundary that all others have.
   return read.kind === 'text' ? { text: `\n${read.text}`, boundaries } : undefined;
 }

@@ -109,12 +109,15 @@ export class Project {
     this.#ambient.add(name);
   }
 
-  /** Whether some file declares a module of this name. */
+  /**
+   * Whether some file declares a module of this name that needs no file. `*.svg` is no such name: it tells the type of
+   * files, which have to be there all the same.
+   */
   isAmbient(name: string): boolean {
     if (this.#ambient.has(name)) return true;
     for (const pattern of this.#ambient) {
       const star = pattern.indexOf('*');
-      if (star === -1 || name.length < pattern.length - 1) continue;
+      if (star === -1 || name.length < pattern.length - 1 || /^\*\.[\w.-]+$/.test(pattern)) continue;
       if (name.startsWith(pattern.slice(0, star)) && name.endsWith(pattern.slice(star + 1))) return true;
     }
     return false;
@@ -159,7 +162,13 @@ export class Project {
       files: new Map(),
       folders: new Map(),
     });
-    const lookups = { module: lookup('module'), required: lookup('required'), file: lookup('file'), folder: lookup('folder') };
+    const lookups = {
+      module: lookup('module'),
+      required: lookup('required'),
+      url: lookup('url'),
+      file: lookup('file'),
+      folder: lookup('folder'),
+    };
     this.#lookups.set(key, lookups);
     return lookups;
   }
