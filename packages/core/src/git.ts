@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 
+import { sortFiles } from './git-files.js';
+import type { GitFiles } from './git-files.js';
 import { bytesOfName, textOfName, textsOfNames } from './name-bytes.js';
 import { basename, dirname } from './path.js';
+
+export type { GitFiles } from './git-files.js';
 
 /** Where git stands with a folder; a hint is one sentence that says what to do. */
 export type Repository =
@@ -18,21 +22,6 @@ export type Repository =
 export interface Refused {
   readonly kind: 'refused';
   readonly hint: string;
-}
-
-/** The names of a work tree by what git knows of them: POSIX paths relative to the top level, each once. */
-export interface GitFiles {
-  readonly kind: 'listed';
-  /** Regular files in the index, also where they are unmerged or were deleted from the disk. */
-  readonly tracked: readonly string[];
-  /** Files and links in the index that a sparse checkout leaves out of this disk. */
-  readonly skipped: readonly string[];
-  /** The other symbolic links in the index. */
-  readonly links: readonly string[];
-  /** Folders that are repositories of their own, be they submodules or not. */
-  readonly repositories: readonly string[];
-  /** On this disk, neither tracked nor ignored (by this user's own rules too). */
-  readonly untracked: readonly string[];
 }
 
 /** The line of a `.gitignore` that decided on a path. */
@@ -79,12 +68,7 @@ export function listFiles(topLevel: string): GitFiles | Refused {
   ]);
   if (output.kind === 'refused') return output;
   if (output.status !== 0) return { kind: 'refused', hint: hintOf(output.stderr) };
-  const files = { tracked: [], skipped: [], links: [], repositories: [], untracked: [] } satisfies Record<
-    string,
-    string[]
-  >;
-  sortInto(files, textsOfNames(output.stdout));
-  return { kind: 'listed', ...files };
+  return sortFiles(textsOfNames(output.stdout));
 }
 
 /**
@@ -97,10 +81,12 @@ export function listFiles(topLevel: string): GitFiles | Refused {
  */
 export function ignoredPaths(topLevel: string, paths: Iterable<string>): Map<string, IgnoreRule> {
   const ignored = new Map<string, IgnoreRule>();
-  let left = [...paths];
+  const index = listIndex(topLevel);
+  const question = ['check-ignore', '-z', '--stdin', '-v', '-n', ...(index.isSparse ? [] : ['--no-index'])];
+  let left = [...paths].filter((path) => !index.names.has(path));
   for (let asked = 0; asked < 100 && left.length > 0; asked += 1) {
     const input = Buffer.concat(left.map((path) => bytesOfName(`${path}\0`)));
-    const output = runGit(topLevel, [...foreignRulesOff, 'check-ignore', '-z', '--stdin', '-v', '-n'], input);
+    const output = runGit(topLevel, [...foreignRulesOff, ...question], input);
     if (output.kind === 'refused') break;
     // git stops at the first path that it refuses: everything before it was answered.
     const answered = addRules(ignored, textsOfNames(output.stdout));
@@ -110,6 +96,24 @@ export function ignoredPaths(topLevel: string, paths: Iterable<string>): Map<str
     left = left.slice(answered + 1).filter((path) => folder === '' || dirname(path) !== folder);
   }
   return ignored;
+}
+
+interface Index {
+  readonly names: ReadonlySet<string>;
+  readonly isSparse: boolean;
+}
+
+/**
+ * What git would look up itself for each path, by going through the whole index: 120 ms for 1,000 paths among 7,377
+ * files instead of 11. Only where a sparse checkout leaves a `.gitignore` out of the disk does git need the index.
+ */
+function listIndex(topLevel: string): Index {
+  const output = runGit(topLevel, ['ls-files', '-z', '-t', '--cached']);
+  const lines = output.kind === 'output' ? textsOfNames(output.stdout) : [];
+  return {
+    names: new Set(lines.map((line) => line.slice(2))),
+    isSparse: lines.some((line) => line.startsWith('S')),
+  };
 }
 
 const foreignRulesOff = ['-c', 'core.excludesFile=/dev/null'];
@@ -213,35 +217,6 @@ function hintOf(stderr: string): string {
   }
   const line = stderr.split('\n').find((text) => text.startsWith('fatal:')) ?? stderr.split('\n')[0] ?? '';
   return `git could not read this repository (${line.replace('fatal: ', '')}).`;
-}
-
-type Kinds = Record<'tracked' | 'skipped' | 'links' | 'repositories' | 'untracked', string[]>;
-
-/** Reads `H 100644 <object> 0<tab>name` (in the index, `S` where skipped) and `? name`. */
-function sortInto(kinds: Kinds, lines: readonly string[]): void {
-  let previous: string | undefined;
-  for (const line of lines) {
-    if (line.startsWith('? ')) {
-      addUntracked(kinds, line.slice(2));
-      continue;
-    }
-    const name = line.slice(line.indexOf('\t') + 1);
-    // An unmerged file has an entry for each of its sides, one after the other.
-    if (name === previous) continue;
-    previous = name;
-    kinds[kindOf(line)].push(name);
-  }
-}
-
-function addUntracked(kinds: Kinds, name: string): void {
-  if (name.endsWith('/')) kinds.repositories.push(name.slice(0, -1));
-  else kinds.untracked.push(name);
-}
-
-function kindOf(line: string): keyof Kinds {
-  if (line.startsWith('160000', 2)) return 'repositories';
-  if (line.startsWith('S')) return 'skipped';
-  return line.startsWith('120000', 2) ? 'links' : 'tracked';
 }
 
 /** The number of paths answered: four fields each, of which those of the rule are empty where there is none. */

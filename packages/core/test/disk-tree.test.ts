@@ -23,6 +23,10 @@ afterAll(remove);
 const tree = diskTree(root);
 const isWindows = process.platform === 'win32';
 
+function run(program: string, ...values: readonly string[]): void {
+  execFileSync(program, values);
+}
+
 function names(listed: Listed): string[] {
   return listed.kind === 'listed' ? listed.entries.map(({ name }) => name).sort() : [listed.kind];
 }
@@ -161,7 +165,7 @@ describe.skipIf(isWindows)('links, pipes and devices', () => {
 
   test('a pipe that nobody writes to is not listed, and reading it does not wait', () => {
     mkdirSync(join(root, 'pipes'));
-    execFileSync('mkfifo', [join(root, 'pipes/pipe')]);
+    run('mkfifo', join(root, 'pipes/pipe'));
     symlinkSync('pipe', join(root, 'pipes/link'));
     expect(kinds(tree.list('pipes'))).toEqual({ link: 'link' });
     expect([tree.read('pipes/pipe').kind, tree.read('pipes/link').kind]).toEqual(['absent', 'absent']);

@@ -342,6 +342,14 @@ describe('ignoredPaths', () => {
     );
   });
 
+  test('a .gitignore that a sparse checkout leaves out of the disk counts', () => {
+    const repository = gitRepository({ 'in/a.ts': '', 'out/.gitignore': 'made.ts\n', 'out/b.ts': '' });
+    repository.git('sparse-checkout', 'set', '--cone', 'in');
+    expect([...ignoredPaths(repository.path, ['out/made.ts', 'out/b.ts', 'in/made.ts']).keys()]).toEqual([
+      'out/made.ts',
+    ]);
+  });
+
   test.skipIf(isWindows)('thousands of paths beyond a link are given up together', () => {
     const repository = gitRepository({ '.gitignore': '*.gen\n', 'a/b': '' });
     symlinkSync('a', join(repository.path, 'link'));
