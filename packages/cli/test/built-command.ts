@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+import { gitEnvironment } from '@truepath/testkit';
+
+const command = fileURLToPath(new URL('../bin/truepath.js', import.meta.url));
+const compiler = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Brings the build up to date, so that what `runCommand` starts is never older than its sources: Node 20 can't run
+ * these by themselves. Takes a fraction of a second where nothing changed; for `beforeAll`.
+ */
+export function buildCommand(): void {
+  const { status, stdout } = spawnSync(process.execPath, [compiler, '-b', project], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the command does not build:\n${stdout}`);
+}
+
+/** What a process came to. */
+export interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as its users do: a process of its own, in `folder`. */
+export function runCommand(folder: string, ...commands: readonly string[]): Outcome {
+  return runNode(folder, command, '--no-color', ...commands);
+}
+
+/** Runs Node in `folder` without what leads git elsewhere. */
+export function runNode(folder: string, ...commands: readonly string[]): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...commands], {
+    cwd: folder,
+    env: gitEnvironment(),
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
