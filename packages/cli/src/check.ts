@@ -1,8 +1,9 @@
 import { Project, type Tree, type UnknownReason } from '@truepath/core';
 import type { Configuration } from './configuration.js';
 import { confirm } from './confirm.js';
+import type { Ignored } from './ignored.js';
 import type { Progress } from './progress.js';
-import { type Ignored, type Settled, settle } from './settle.js';
+import { settle, type Settled } from './settle.js';
 import { isSource } from './sources.js';
 import type { Stats } from './stats.js';
 import { type Survey, survey } from './survey.js';
@@ -37,7 +38,7 @@ export interface Checked {
 }
 
 /** Scans everything, resolves everything, parses the suspects. */
-export async function check(options: CheckOptions): Promise<Checked> {
+export function check(options: CheckOptions): Checked {
   const { tree, files, configuration, scopes, progress, now } = options;
   const start = now();
   const { aliases, extensions } = configuration;
@@ -45,7 +46,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
   const sources = files.filter((file) => isSource(file) && !options.isLeftOut(file));
   const surveyed = survey({ project, sources, scopes, progress });
   const scanned = now();
-  const confirmation = await confirm(project, surveyed);
+  const confirmation = confirm(project, surveyed, options.ignored);
   const judged = now();
   const settlement = settle(confirmation, { survey: surveyed, configuration, ignored: options.ignored });
   const unknown = sum([surveyed.unknown, confirmation.unknown, settlement.unknown]);

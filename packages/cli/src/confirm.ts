@@ -9,6 +9,7 @@ import {
 import type { Form } from '@truepath/core/references';
 import { dirname } from '@truepath/core/path';
 import { readDirectives, type Directive } from './directives.js';
+import { mayBeMade, type Ignored } from './ignored.js';
 import { type PlacedReference, loadParser, parse } from './parse.js';
 import { type Survey, headOf } from './survey.js';
 
@@ -32,14 +33,24 @@ export interface Confirmation {
   readonly warnings: readonly string[];
 }
 
-/** Parses the files in which something did not resolve, and judges what the parse confirms to be a specifier. */
-export async function confirm(project: Project, survey: Survey): Promise<Confirmation> {
+/**
+ * Judges what did not resolve, parses the files that would hold a finding, and keeps what the parse confirms to be a
+ * specifier.
+ */
+export function confirm(project: Project, survey: Survey, ignored: Ignored): Confirmation {
   const court = new Court(project, survey);
   for (const [file, texts] of survey.open) court.suspect(file, texts);
-  const files = court.suspects(survey.directed);
-  if (files.length > 0) await loadParser();
+  const files = court.suspects(survey.directed, ignored);
+  if (files.length > 0) loadParser();
   for (const file of files) court.hear(file);
   return court.result();
+}
+
+/** A text that would be a finding if it were a specifier. */
+interface Suspect {
+  readonly file: string;
+  readonly text: string;
+  readonly verdict: Extract<Verdict, { readonly kind: 'finding' }>;
 }
 
 /** Judges usages, the same usage once. */
@@ -47,7 +58,8 @@ class Court {
   readonly #project: Project;
   readonly #survey: Survey;
   readonly #verdicts = new Map<string, Verdict>();
-  readonly #suspects = new Set<string>();
+  readonly #suspects: Suspect[] = [];
+  readonly #open = new Map<string, Set<string>>();
   readonly #confirmed: Confirmed[] = [];
   readonly #unknown = new Map<UnknownReason, number>();
   readonly #directives = new Map<string, readonly Directive[]>();
@@ -62,23 +74,27 @@ class Court {
   /** A file is a suspect when one of its open texts would be a finding if it were a specifier. */
   suspect(file: string, texts: ReadonlyMap<string, Form>): void {
     for (const [text, form] of texts) {
-      // What is relative is a finding more often than not, and its judgement costs more than a parse.
-      const verdict = /^\.\.?\//.test(text)
-        ? undefined
-        : this.#judge({ importer: file, text, form, guarded: false, uses: 0 });
-      if (verdict?.kind === 'unknown') this.#count(verdict.reason);
-      else this.#suspects.add(file);
+      const verdict = this.#judge({ importer: file, text, form, guarded: false, uses: 0 });
+      if (verdict.kind === 'unknown') this.#count(verdict.reason);
+      if (verdict.kind === 'finding') this.#suspects.push({ file, text, verdict });
     }
   }
 
-  suspects(directed: readonly string[]): readonly string[] {
-    return [...new Set([...this.#suspects, ...directed])].sort();
+  /** The files to parse: not those in which a build may make everything that is missing. */
+  suspects(directed: readonly string[], ignored: Ignored): readonly string[] {
+    const rules = ignored(this.#suspects.flatMap(({ verdict }) => verdict.unless));
+    for (const file of directed) this.#open.set(file, new Set());
+    for (const { file, text, verdict } of this.#suspects) {
+      if (mayBeMade(verdict.finding.kind, verdict.unless, rules)) this.#count('generated');
+      else this.#open.set(file, (this.#open.get(file) ?? new Set()).add(text));
+    }
+    return [...this.#open.keys()].sort();
   }
 
   hear(file: string): void {
     const read = this.#project.listings.tree.read(file);
     if (read.kind !== 'text') return;
-    const open = this.#survey.open.get(file);
+    const open = this.#open.get(file);
     const parsed = parse(read.text, file);
     if (parsed.kind === 'failed') {
       this.#count('unparsed', open?.size ?? 0);

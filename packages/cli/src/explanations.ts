@@ -26,7 +26,7 @@ export async function explanations(
   options: ExplanationOptions,
 ): Promise<readonly Explanation[]> {
   const { specifier } = options;
-  await loadParser();
+  loadParser();
   const files = importers(project.listings.tree, options);
   if (files.length === 0) {
     throw new UsageError(

@@ -1,15 +1,35 @@
+import type { FindingKind } from '@truepath/core';
 import { ignoredPaths } from '@truepath/core/git';
 import { isWithin } from '@truepath/core/path';
 import type { Configuration } from './configuration.js';
 import type { Discovery } from './discover.js';
-import type { Ignored } from './settle.js';
 
-/** What git ignores below a root; nothing where there is no git. */
+/** The patterns by which git ignores paths; those that it does not ignore are not in the map. */
+export type Ignored = (paths: Iterable<string>) => ReadonlyMap<string, { readonly pattern: string }>;
+
+/** What git ignores below a root; nothing where there is no git. A path is asked for once. */
 export function ignoredIn({ root, git }: Pick<Discovery, 'root' | 'git'>): Ignored {
+  const asked = new Set<string>();
+  const rules = new Map<string, { readonly pattern: string }>();
   return (paths) => {
-    const asked = new Set(paths);
-    return git && asked.size > 0 ? ignoredPaths(root, asked) : new Map();
+    const unasked = [...new Set(paths)].filter((path) => !asked.has(path));
+    if (!git || unasked.length === 0) return rules;
+    for (const path of unasked) asked.add(path);
+    for (const [path, rule] of ignoredPaths(root, unasked)) rules.set(path, rule);
+    return rules;
   };
+}
+
+/**
+ * Whether a build may make one of the paths, because git ignores it. Where something near is there, a pattern for the
+ * compiler's output in general says nothing: the source of that output is missing as well.
+ */
+export function mayBeMade(kind: FindingKind, paths: readonly string[], rules: ReturnType<Ignored>): boolean {
+  return paths.some((path) => {
+    const pattern = rules.get(path)?.pattern;
+    if (pattern === undefined) return false;
+    return kind === 'not-found' || !/^(?:\*\*\/)?\*(?:\.[a-z]+)+$/.test(pattern);
+  });
 }
 
 /** Which files a configuration leaves out; its patterns are those of `.gitignore`, and hold in its own folder. */

@@ -47,7 +47,7 @@ async function run(command: Command): Promise<number> {
     stderr: process.stderr,
   });
   const discovered = performance.now();
-  const checked = await check({
+  const checked = check({
     ...discovery,
     configuration,
     isLeftOut: await leftOutBy(configuration),

@@ -3,6 +3,7 @@ import type { Configuration } from './configuration.js';
 import type { Confirmation, Confirmed } from './confirm.js';
 import { silence, unusedWarning } from './directives.js';
 import type { Edit } from './fix.js';
+import { mayBeMade, type Ignored } from './ignored.js';
 import { Lines } from './lines.js';
 import { misplacedFiles } from './misplaced.js';
 import type { ReportedFinding } from './report.js';
@@ -22,9 +23,6 @@ export interface Settlement {
   readonly unusedDirectives: readonly string[];
 }
 
-/** Which of some paths git ignores, with the pattern that says so. */
-export type Ignored = (paths: Iterable<string>) => ReadonlyMap<string, { readonly pattern: string }>;
-
 /** What settling needs beside the confirmation. */
 export interface SettleOptions {
   readonly survey: Survey;
@@ -42,7 +40,7 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
   const made = options.ignored(confirmation.confirmed.flatMap(({ unless }) => unless));
   const misplaced = misplacedFiles(confirmation.confirmed.filter(isAbsent), options.survey.written);
   const standing = confirmation.confirmed.filter((item) => {
-    if (item.unless.some((path) => mayBeMade(item, made.get(path)?.pattern))) return drop('generated');
+    if (mayBeMade(item.finding.kind, item.unless, made)) return drop('generated');
     return !isAbsent(item) || !misplaced.has(item.file) || drop('template');
   });
   const settled: Settled[] = [];
@@ -52,16 +50,10 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     const text = confirmation.texts.get(file) ?? '';
     const found = place(byFile.get(file) ?? [], { text, configuration: options.configuration });
     const { kept, unused } = silence(found, confirmation.directives.get(file) ?? []);
-    settled.push(...kept.map(({ line: _line, ...item }) => item));
+    settled.push(...kept.map(({ reported, edit }) => ({ reported, edit })));
     unusedDirectives.push(...unused.map((directive) => unusedWarning(file, directive)));
   }
   return { settled: settled.sort(byPlace), unknown, unusedDirectives };
-}
-
-/** Of a near name, a pattern for the compiler's output in general says nothing: its source is not there either. */
-function mayBeMade({ finding }: Confirmed, pattern: string | undefined): boolean {
-  if (pattern === undefined) return false;
-  return finding.kind === 'not-found' || !/^(?:\*\*\/)?\*(?:\.[a-z]+)+$/.test(pattern);
 }
 
 function isAbsent({ finding }: Confirmed): boolean {

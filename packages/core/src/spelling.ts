@@ -71,7 +71,7 @@ export function nameCost(written: string, existing: string): number | undefined 
   const edits = distance(one, other);
   if (edits > limit) return undefined;
   // Among names with as many edits the longer is the more alike, and a name's first letter is seldom the wrong one.
-  return edits + edits / longer / 2 + (one[0] === other[0] ? 0 : 0.1);
+  return edits + edits / longer / 2 + (one.startsWith(other.charAt(0)) ? 0 : 0.1);
 }
 
 /** Whether two names differ in their digits alone: `v1` and `v2` are neighbours, not misspellings. */

@@ -175,7 +175,7 @@ export class Project {
 
   #extend(parent: Context, folder: string): Context {
     const listing = this.listings.folder(folder);
-    if (listing === undefined || listing.folder !== folder) return parent;
+    if (listing?.folder !== folder) return parent;
     const configs: string[] = [];
     const maps: string[] = [];
     for (const name of listing.names()) {
