@@ -90,22 +90,25 @@ export class CandidateTable {
     this.#options = options;
   }
 
-  /** The file names that a written name may stand for, in the order in which resolvers try them. */
+  /**
+   * The file names that a written name may stand for when letter case is ignored, in the order in which resolvers try
+   * them: `./x.JS` stands for `x.ts` as `./x.js` does.
+   */
   all(written: string): readonly Candidate[] {
-    return this.#endingsOf(written).map((ending) => ({ ...ending, name: nameOf(written, ending) }));
+    const endings = this.#endingsOf(extensionOf(written).toLowerCase());
+    return endings.map((ending) => ({ ...ending, name: nameOf(written, ending) }));
   }
 
   /** The first candidate whose name a predicate takes. */
   find(written: string, takes: (name: string) => boolean): Candidate | undefined {
-    for (const ending of this.#endingsOf(written)) {
+    for (const ending of this.#endingsOf(extensionOf(written))) {
       const name = nameOf(written, ending);
       if (takes(name)) return { ...ending, name };
     }
     return undefined;
   }
 
-  #endingsOf(written: string): readonly Ending[] {
-    const extension = extensionOf(written);
+  #endingsOf(extension: string): readonly Ending[] {
     const known = this.#endings.get(extension);
     if (known !== undefined) return known;
     const endings = [...endingsFor(extension, this.#options)];
@@ -141,8 +144,7 @@ function* endingsFor(extension: string, options: CandidateOptions): Generator<En
 
 /** What may lie there instead of a name with this extension. */
 function* replacements(extension: string, suffixes: readonly string[]): Generator<Ending> {
-  for (const source of sources[extension.toLowerCase()] ?? [])
-    yield* withInfixes(extension, source, suffixes);
+  for (const source of sources[extension] ?? []) yield* withInfixes(extension, source, suffixes);
   // TypeScript's allowArbitraryExtensions.
   yield { dropped: extension, suffix: `.d${extension}.ts`, rank: 'script' };
   if (!assetExtension.test(extension)) return;
