@@ -1,0 +1,126 @@
+import type { Tree } from '@truepath/core';
+import { overlayTree } from '@truepath/core/overlay-tree';
+import { caseInsensitiveFolder, gitEnvironment, gitRepository, memoryTree } from '@truepath/testkit';
+import createIgnore from 'ignore';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { check, type Checked } from '../../src/check.js';
+import { discover } from '../../src/discover.js';
+import { ignoredIn, leftOutBy, type Ignored } from '../../src/ignored.js';
+import { loadConfiguration } from '../../src/load-configuration.js';
+import { Progress } from '../../src/progress.js';
+import type { ReportedFinding } from '../../src/report.js';
+import type { Scenario } from './scenario.js';
+
+/** What is said of a scenario, in short: findings as `printed` writes them, and how often each reason was unknown. */
+export interface Outcome {
+  readonly findings: readonly string[];
+  readonly unknown: Readonly<Record<string, number>>;
+}
+
+/** Everything a run comes to but for its root and its duration. */
+export interface Judgement {
+  readonly findings: readonly ReportedFinding[];
+  readonly edits: readonly unknown[];
+  readonly unknown: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+  readonly files: Readonly<Record<string, number>>;
+}
+
+/** A kind of file system, and how a scenario is judged there. */
+export interface Place {
+  readonly name: string;
+  readonly judge: (scenario: Scenario) => Promise<Judgement>;
+}
+
+const mount = caseInsensitiveFolder();
+
+/** All there are; the one that mounts a disk is missing where none can be mounted. */
+export const places: readonly Place[] = [
+  { name: 'in memory', judge: (scenario) => inMemory(scenario, false) },
+  { name: 'in memory, letter case ignored', judge: (scenario) => inMemory(scenario, true) },
+  { name: 'on disk', judge: (scenario) => onDisk(scenario) },
+  ...(mount === undefined
+    ? []
+    : [
+        {
+          name: 'on a disk that ignores letter case',
+          judge: (scenario: Scenario) => onDisk(scenario, mount),
+        },
+      ]),
+];
+
+/** `src/a.ts ./button → ./Button (case-mismatch, fix)` */
+export function printed({ file, specifier, kind, suggestions, fixable }: ReportedFinding): string {
+  const suggestion = suggestions[0] === undefined ? '' : ` → ${suggestions[0]}`;
+  return `${file} ${specifier}${suggestion} (${kind}${fixable ? ', fix' : ''})`;
+}
+
+async function inMemory(scenario: Scenario, ignoreCase: boolean): Promise<Judgement> {
+  const sparse = new Set(scenario.sparse);
+  const texts = Object.entries(scenario.files).filter(([file]) => !sparse.has(file));
+  const submodules = scenario.submodules ?? [];
+  const memory = memoryTree(Object.fromEntries(texts), { ignoreCase, submodules });
+  const tree = sparse.size === 0 ? memory : overlayTree(memory, sparse);
+  const rules = createIgnore({ ignorecase: false }).add(scenario.files['.gitignore'] ?? '');
+  const files = texts.map(([file]) => file).filter((file) => !rules.ignores(file));
+  const ignored: Ignored = (paths) =>
+    new Map(
+      Array.from(paths).flatMap((path) => {
+        const { ignored: isIgnored, rule } = rules.test(path);
+        return isIgnored ? [[path, { pattern: rule?.pattern ?? '' }] as const] : [];
+      }),
+    );
+  return judgementOf(await checkIn({ tree, files: files.sort(), ignored }));
+}
+
+async function onDisk(scenario: Scenario, parent?: string): Promise<Judgement> {
+  const repository = gitRepository({}, parent === undefined ? {} : { parent });
+  repository.write(scenario.files);
+  repository.git('add', '--all');
+  for (const file of scenario.sparse ?? []) {
+    repository.git('update-index', '--skip-worktree', file);
+    rmSync(join(repository.path, file));
+  }
+  for (const path of scenario.submodules ?? []) {
+    repository.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},${path}`);
+  }
+  const discovery = await discover([], repository.path);
+  const checked = await checkIn({ ...discovery, ignored: ignoredIn(discovery) });
+  repository.remove();
+  return judgementOf(checked);
+}
+
+async function checkIn(where: {
+  readonly tree: Tree;
+  readonly files: readonly string[];
+  readonly ignored: Ignored;
+}): Promise<Checked> {
+  const configuration = loadConfiguration(where.tree);
+  return check({
+    ...where,
+    scopes: [''],
+    configuration,
+    isLeftOut: await leftOutBy(configuration),
+    progress: new Progress({ now: () => 0 }),
+    now: () => 0,
+  });
+}
+
+function judgementOf({ settled, survey, stats, warnings }: Checked): Judgement {
+  const { filesChecked, filesSkipped, specifiersChecked } = survey;
+  return {
+    findings: settled.map(({ reported }) => reported),
+    edits: settled.map(({ edit }) => edit),
+    unknown: stats.unknown,
+    warnings,
+    files: { filesChecked, filesSkipped, specifiersChecked },
+  };
+}
+
+/** Discovery runs git in this very process's environment: without this user's settings. */
+export function withoutOwnSettings(): NodeJS.ProcessEnv {
+  const { GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM } = gitEnvironment();
+  return { GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM };
+}
