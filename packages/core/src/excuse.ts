@@ -1,5 +1,6 @@
 import type { Missing } from './judge.js';
-import { dirname, isWithin, join } from './path.js';
+import { basename, dirname, isWithin, join } from './path.js';
+import type { Form } from './reference.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
 import { resolvePath } from './resolve-path.js';
@@ -18,6 +19,40 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (reason !== undefined) return reason;
   if (family === 'relative') return excuseRelative(project, missing);
   return family === 'scheme' && request.specifier.scheme !== 'node' ? 'virtual' : undefined;
+}
+
+/** The reason for which a path that is missing, and has nothing very near, may be meant to be missing. */
+export function doubt(project: Project, { usage, request, context }: Missing): UnknownReason | undefined {
+  if (mayBeAbsent.has(usage.form)) return 'optional';
+  if (isPattern(usage.importer) || isBelowMisplacedConfig(project, context)) return 'template';
+  return isVendored(request, context) ? 'generated' : undefined;
+}
+
+/** Forms that work, or are meant to work, where no file is there yet. */
+const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', 'context', 'jsdoc']);
+
+/** Files that are meant to be copied, or to be found broken: templates and fixtures. */
+function isPattern(importer: string): boolean {
+  return (
+    /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|scaffolds?|stubs?|boilerplates?)_*\//i.test(importer) ||
+    /\.(?:template|tmpl|tpl|stub|fixture)\.[cm]?[jt]sx?$/.test(importer)
+  );
+}
+
+/** A configuration all of whose aliases lead into folders that are not there was written for another place. */
+function isBelowMisplacedConfig(project: Project, context: Context): boolean {
+  const nearest = context.tsconfigs.find(({ paths }) => paths.length > 0);
+  return (
+    nearest?.paths.every(({ targets }) =>
+      targets.every((target) => project.listings.folder(dirname(target)) === undefined),
+    ) ?? false
+  );
+}
+
+/** A file called as a declared package is what a build copies out of it. */
+function isVendored({ specifier }: Missing['request'], context: Context): boolean {
+  const stem = basename(specifier.path).replace(/(?:\.min)?\.[cm]?js$/, '');
+  return context.manifests.some(({ dependencies }) => dependencies.has(stem));
 }
 
 function excuseAttempts(project: Project, { resolution }: Missing): UnknownReason | undefined {

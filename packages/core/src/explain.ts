@@ -1,6 +1,6 @@
 import { type Usage, type Verdict, expectationOf, judge } from './judge.js';
 import { basename, dirname, join } from './path.js';
-import { configuredAliases } from './project/aliases.js';
+import { aliasTable } from './project/aliases.js';
 import type { Project } from './project/project.js';
 import type { Attempt, UnknownReason } from './resolution.js';
 import { sentence } from './sentence.js';
@@ -61,7 +61,7 @@ function* context(project: Project, { importer, text }: Usage): Generator<string
     ? 'No tsconfig.json or jsconfig.json applies.'
     : `Configurations that apply: ${list(tsconfigs)}.`;
   yield manifests.length === 0 ? 'No package.json applies.' : `Manifests that apply: ${list(manifests)}.`;
-  for (const alias of configuredAliases(project, project.contextOf(dirname(importer)))) {
+  for (const alias of aliasTable(project, project.contextOf(dirname(importer)))) {
     if (specifier.path.startsWith(alias.pattern.replace(/\*.*/, '')))
       yield `${alias.by} leads to ${alias.targets.join(', ')}.`;
   }

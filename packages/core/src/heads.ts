@@ -1,6 +1,6 @@
 import { fold } from './fold.js';
 import { builtins } from './project/builtins.js';
-import { configuredAliases } from './project/aliases.js';
+import { aliasTable } from './project/aliases.js';
 import { mapKeys } from './project/exports-map.js';
 import type { Context, Project } from './project/project.js';
 import { type Specifier, splitPackage } from './specifier.js';
@@ -11,6 +11,8 @@ export interface Head {
   /** Whether more may follow behind a slash. */
   readonly isOpen: boolean;
   readonly kind: 'builtin' | 'package' | 'alias' | 'key';
+  /** How many segments it has. */
+  readonly segments: number;
 }
 
 /** A specifier's path with another head. */
@@ -21,19 +23,105 @@ export interface Alternative {
   readonly path: string;
 }
 
-/** All heads that are known in a context. */
-export function* heads(project: Project, context: Context, specifier: Specifier): Generator<Head> {
-  if (specifier.family === 'scheme') {
-    for (const text of builtins) if (text.startsWith('node:')) yield { text, isOpen: false, kind: 'builtin' };
-    return;
+/** All heads that a specifier can have in a context. */
+export function heads(project: Project, context: Context, specifier: Specifier): Iterable<Head> {
+  return tablesFor(project, context, specifier).flatMap(({ all }) => all);
+}
+
+/** A specifier's path with the head in the place of as many segments as the head has; `undefined` where it is too short. */
+export function withHead(path: string, head: Head): Alternative | undefined {
+  const end = endOfSegment(path, head.segments);
+  if (end === undefined || (!head.isOpen && end !== path.length)) return undefined;
+  return { head, written: path.slice(0, end), path: head.text + path.slice(end) };
+}
+
+/** The alternatives whose head differs from the written one in letter case or Unicode form alone. */
+export function foldedHeads(
+  project: Project,
+  context: Context,
+  specifier: Specifier,
+): readonly Alternative[] {
+  const { path } = specifier;
+  const alternatives: Alternative[] = [];
+  const tables = tablesFor(project, context, specifier);
+  for (let count = 1; ; count += 1) {
+    const end = endOfSegment(path, count);
+    if (end === undefined) return alternatives;
+    const written = path.slice(0, end);
+    for (const head of tables.flatMap(({ byFold }) => byFold.get(fold(written)) ?? [])) {
+      const alternative = head.text === written ? undefined : withHead(path, head);
+      if (alternative?.written === written) alternatives.push(alternative);
+    }
   }
-  for (const alias of configuredAliases(project, context)) {
-    const star = alias.pattern.indexOf('*');
-    const text = (star === -1 ? alias.pattern : alias.pattern.slice(0, star)).replace(/\/$/, '');
+}
+
+/** Where the segment of a 1-based number ends; `undefined` where there are fewer. */
+function endOfSegment(path: string, number: number): number | undefined {
+  let end = -1;
+  for (let segment = 0; segment < number; segment += 1) {
+    if (end === path.length) return undefined;
+    const slash = path.indexOf('/', end + 1);
+    end = slash === -1 ? path.length : slash;
+  }
+  return end;
+}
+
+/** Heads, each once, and by their folded text. */
+class HeadTable {
+  readonly all: readonly Head[];
+  readonly byFold: ReadonlyMap<string, readonly Head[]>;
+
+  constructor(found: Iterable<Omit<Head, 'segments'>>) {
+    const unique = new Map<string, Head>();
+    const byFold = new Map<string, Head[]>();
+    for (const head of found) {
+      const key = `${String(head.isOpen)} ${head.text}`;
+      if (unique.has(key)) continue;
+      const whole = { ...head, segments: head.text.split('/').length };
+      unique.set(key, whole);
+      const folded = fold(head.text);
+      const same = byFold.get(folded);
+      if (same === undefined) byFold.set(folded, [whole]);
+      else same.push(whole);
+    }
+    this.all = [...unique.values()];
+    this.byFold = byFold;
+  }
+}
+
+type FoundHead = Omit<Head, 'segments'>;
+
+const nodeTable = new HeadTable(builtinHeads(builtins.filter((text) => text.startsWith('node:'))));
+const aliasTables = new WeakMap<Context, HeadTable>();
+const packageTables = new WeakMap<Context, HeadTable>();
+
+function tablesFor(project: Project, context: Context, specifier: Specifier): readonly HeadTable[] {
+  if (specifier.family === 'scheme') return [nodeTable];
+  const keys = new HeadTable(keysOf(project, context, specifier));
+  const aliases = remembered(aliasTables, context, () => aliasHeads(project, context));
+  if (specifier.family === 'internal') return [aliases, keys];
+  return [aliases, keys, remembered(packageTables, context, () => packageHeads(project, context))];
+}
+
+function remembered(
+  tables: WeakMap<Context, HeadTable>,
+  context: Context,
+  find: () => Iterable<FoundHead>,
+): HeadTable {
+  const table = tables.get(context) ?? new HeadTable(find());
+  tables.set(context, table);
+  return table;
+}
+
+function* aliasHeads(project: Project, context: Context): Generator<FoundHead> {
+  for (const { pattern } of aliasTable(project, context)) {
+    const star = pattern.indexOf('*');
+    const text = (star === -1 ? pattern : pattern.slice(0, star)).replace(/\/$/, '');
     if (text !== '') yield { text, isOpen: star !== -1, kind: 'alias' };
   }
-  yield* keysOf(project, context, specifier);
-  if (specifier.family !== 'bare') return;
+}
+
+function* packageHeads(project: Project, context: Context): Generator<FoundHead> {
   for (const manifest of context.manifests) {
     if (manifest.name !== undefined) yield { text: manifest.name, isOpen: true, kind: 'package' };
     for (const name of manifest.dependencies.keys()) {
@@ -42,35 +130,15 @@ export function* heads(project: Project, context: Context, specifier: Specifier)
     }
   }
   for (const name of project.workspaces().keys()) yield { text: name, isOpen: true, kind: 'package' };
-  for (const text of builtins)
-    if (/^[a-z]/.test(text) && !text.startsWith('node')) yield { text, isOpen: false, kind: 'builtin' };
+  yield* builtinHeads(builtins.filter((text) => /^[a-z]/.test(text) && !text.startsWith('node')));
 }
 
-/** A specifier's path with the head in the place of as many segments as the head has; `undefined` where it is too short. */
-export function withHead(path: string, head: Head): Alternative | undefined {
-  const count = head.text.split('/').length;
-  const segments = path.split('/');
-  if (segments.length < count || (!head.isOpen && segments.length > count)) return undefined;
-  const written = segments.slice(0, count).join('/');
-  return { head, written, path: head.text + path.slice(written.length) };
-}
-
-/** The alternatives whose head differs from the written one in letter case or Unicode form alone. */
-export function* foldedHeads(
-  project: Project,
-  context: Context,
-  specifier: Specifier,
-): Generator<Alternative> {
-  const folded = fold(specifier.path);
-  for (const head of heads(project, context, specifier)) {
-    if (!folded.startsWith(fold(head.text)) || specifier.path.startsWith(head.text)) continue;
-    const alternative = withHead(specifier.path, head);
-    if (alternative !== undefined && fold(alternative.written) === fold(head.text)) yield alternative;
-  }
+function* builtinHeads(names: readonly string[]): Generator<FoundHead> {
+  for (const text of names) yield { text, isOpen: false, kind: 'builtin' };
 }
 
 /** Keys of the maps that the specifier would be looked up in. */
-function* keysOf(project: Project, context: Context, specifier: Specifier): Generator<Head> {
+function* keysOf(project: Project, context: Context, specifier: Specifier): Generator<FoundHead> {
   if (specifier.family === 'internal') {
     const manifest = context.manifests.find(({ imports }) => imports !== undefined && imports !== null);
     for (const key of mapKeys(manifest?.imports)) yield keyHead('', key);
@@ -82,7 +150,7 @@ function* keysOf(project: Project, context: Context, specifier: Specifier): Gene
   for (const key of mapKeys(manifest?.exports)) if (key !== '.') yield keyHead(name, key);
 }
 
-function keyHead(name: string, key: string): Head {
+function keyHead(name: string, key: string): FoundHead {
   const star = key.indexOf('*');
   const text = star === -1 ? key : key.slice(0, star);
   const whole = text.startsWith('.') ? name + text.slice(1) : text;

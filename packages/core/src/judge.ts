@@ -1,5 +1,5 @@
 import type { Expectation } from './candidates.js';
-import { excuse } from './excuse.js';
+import { doubt, excuse } from './excuse.js';
 import type { Finding } from './finding.js';
 import { isSameNormalized } from './fold.js';
 import { foldedHeads } from './heads.js';
@@ -225,13 +225,17 @@ function resolveAll(
 /** The path exists nowhere: something near may be meant. */
 function judgeSpelling(project: Project, missing: Missing): Verdict {
   const { request, resolution, context, usage } = missing;
-  const suggestions = suggest(project, request, { attempts: resolution.attempts, context });
+  const offered = suggest(project, request, { attempts: resolution.attempts, context });
+  // That a name without a dot could be a file beside its importer proves nothing: a tool may be told to look there.
+  const suggestions = resolution.isProven ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
   if (!resolution.isProven && (first === undefined || first.cost > 2.2 || usage.uses > 3)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
-  if (mayBeAbsent.has(usage.form) && (first === undefined || first.cost > 1.5))
-    return { kind: 'unknown', reason: 'optional', resolution };
+  if (first === undefined || first.cost > strongLimit(usage.form)) {
+    const reason = doubt(project, missing);
+    if (reason !== undefined) return { kind: 'unknown', reason, resolution };
+  }
   const finding: Finding = {
     kind: first === undefined ? 'not-found' : 'misspelled',
     specifier: request.specifier.text,
@@ -243,8 +247,13 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
 }
 
-/** Forms that work, or are meant to work, where no file is there yet. */
-const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', 'context', 'jsdoc']);
+/**
+ * The cost up to which a suggestion is a slip of the pen, which outweighs a doubt: one edit, or one step too many. What
+ * a URL names may be written at run time, and then under a name like that of its neighbours.
+ */
+function strongLimit(form: Form): number {
+  return form === 'url' ? 1.2 : 1.29;
+}
 
 /** The files by which a build could make an attempt succeed. */
 function madeFrom({ base, given, tail }: Attempt): readonly string[] {

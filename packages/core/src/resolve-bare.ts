@@ -68,7 +68,11 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
         reason: hit.reason === 'unbuilt' ? 'generated' : 'out-of-sight',
         by: target.by,
       };
-    else if (!target.isGuess) attempts.push({ ...target, expectation, isClosed: false });
+    if (hit.kind !== 'miss' || target.isGuess) continue;
+    // An alias into a folder that is not there waits for whoever makes the folder.
+    if (project.listings.folder(target.base) === undefined)
+      unknown = { kind: 'unknown', reason: 'generated', by: target.by };
+    else attempts.push({ ...target, expectation, isClosed: false });
   }
   return { found: undefined, unknown, attempts };
 }
@@ -138,7 +142,7 @@ function lookUpDeclared(project: Project, request: BareRequest, name: string): R
       const local = /^(?:file|link|portal):(.*)/.exec(declared.range)?.[1];
       const folder = local === undefined ? undefined : join(dirname(manifest.file), local);
       if (folder !== undefined && project.listings.folder(folder) !== undefined) {
-        return resolvePackage(project, request, { kind: 'folder', folder, isCertain: false });
+        return resolvePackage(project, request, { kind: 'folder', folder, isCertain: true });
       }
       return declaredAs(name, specifier.path, manifest.file);
     }

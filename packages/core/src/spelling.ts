@@ -63,15 +63,16 @@ export function nameCost(written: string, existing: string): number | undefined 
   const one = fold(written);
   const other = fold(existing);
   if (one === other) return 0.2;
-  if (words(one) === words(other) && words(one) !== '') return 0.4;
+  if ((separated.test(one) || separated.test(other)) && words(one) === words(other)) return 0.4;
   if (isPlural(one, other) || isPlural(other, one)) return 0.8;
   const longer = Math.max(one.length, other.length);
   const limit = nearLimit(longer);
   if (Math.abs(one.length - other.length) > limit) return undefined;
   const edits = distance(one, other);
   if (edits > limit) return undefined;
-  // Among names with as many edits the longer is the more alike, and a name's first letter is seldom the wrong one.
-  return edits + edits / longer / 2 + (one.startsWith(other.charAt(0)) ? 0 : 0.1);
+  // Among names with as many edits the longer is the more alike, then one of the same length, and one that begins alike.
+  const unlike = (one.length === other.length ? 0 : 0.05) + (one.startsWith(other.charAt(0)) ? 0 : 0.1);
+  return edits + edits / longer / 2 + unlike;
 }
 
 /** Whether two names differ in their digits alone: `v1` and `v2` are neighbours, not misspellings. */
@@ -79,8 +80,10 @@ export function differInDigits(one: string, other: string): boolean {
   return one !== other && /\d/.test(one + other) && one.replace(/\d+/g, '') === other.replace(/\d+/g, '');
 }
 
+const separated = /[-_. ]/;
+
 function words(name: string): string {
-  return name.replace(/[-_. ]+/g, '');
+  return name.replace(/(?<=[\p{L}\d])[-_. ]+(?=[\p{L}\d])/gu, '');
 }
 
 function isPlural(plural: string, singular: string): boolean {

@@ -103,11 +103,12 @@ function offerHeads(
   for (const head of heads(project, context, request.specifier)) {
     const alternative = withHead(path, head);
     if (alternative === undefined || alternative.path === path) continue;
-    if (differInDigits(alternative.written, head.text)) continue;
+    if (Math.abs(alternative.written.length - head.text.length) > widestGap) continue;
     const cost = headCost(alternative.written, head.text);
+    if (cost === undefined || differInDigits(alternative.written, head.text)) continue;
     // A scope is seldom forgotten or made up.
     const penalty = path.startsWith('@') && !head.text.startsWith('@') ? 1 : 0;
-    if (cost !== undefined) offer(alternative.path, cost + penalty);
+    offer(alternative.path, cost + penalty);
   }
   if (request.specifier.family === 'bare') {
     offer(`./${path}`, 1);
@@ -115,6 +116,9 @@ function offerHeads(
     if (/^\.{1,2}[^./]/.test(path)) offer(path.replace(/^(\.+)/, '$1/'), 0.5);
   }
 }
+
+/** Heads whose length differs by more are not near, whatever their letters. */
+const widestGap = 4;
 
 /** The cost of a head, segment by segment so that a long scope does not make room for a wrong name. */
 function headCost(written: string, existing: string): number | undefined {
@@ -192,27 +196,38 @@ function* nearFinals(
   listing: Listing,
   { written, isStrict }: { readonly written: string; readonly isStrict: boolean },
 ): Generator<Named> {
-  const writtenExtension = extname(written);
-  const writtenStem = written.slice(0, written.length - writtenExtension.length);
+  const ending = extname(written);
+  const isExtension = knownExtension.test(ending);
+  const writtenStem = written.slice(0, written.length - ending.length);
   for (const name of listing.names()) {
     const whole = nameCost(written, name);
     if (whole !== undefined) yield { name, cost: penalized(written, name, whole) };
     if (listing.kindOf(name) === 'folder') continue;
-    const extension =
-      scriptExtensions.find((script) => name.endsWith(script) && name.length > script.length) ??
-      extname(name);
+    const extension = scriptExtensionOf(name) ?? extname(name);
     const stem = name.slice(0, name.length - extension.length);
     const bare = nameCost(written, stem);
     if (bare !== undefined) {
       const isOptional = !isStrict && scriptExtensions.includes(extension);
       yield { name: isOptional ? stem : name, cost: penalized(written, stem, bare) + (isOptional ? 0 : 0.7) };
     }
-    const same = writtenExtension === '' ? undefined : nameCost(writtenStem, stem);
+    const same = isExtension ? nameCost(writtenStem, stem) : undefined;
     if (same === undefined) continue;
     // `./x.js` may stand for `x.ts`; where it can't, the extension itself is what is wrong.
-    yield { name: stem + writtenExtension, cost: penalized(writtenStem, stem, same) };
+    yield { name: stem + ending, cost: penalized(writtenStem, stem, same) };
     yield { name, cost: penalized(writtenStem, stem, same) + 0.6 };
   }
+}
+
+/** What stands behind the last dot of a name is an extension when it's one of these, else a part of the name. */
+const knownExtension =
+  /^\.(?:[cm]?[jt]sx?|json[5c]?|vue|svelte|astro|mdx?|css|s[ac]ss|less|styl|html?|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|wasm|node|graphql|gql|ya?ml|txt)$/;
+
+/** The longest extension of a script that a name ends in: `.d.ts` before `.ts`. */
+function scriptExtensionOf(name: string): string | undefined {
+  const fitting = scriptExtensions.filter(
+    (extension) => name.endsWith(extension) && name.length > extension.length,
+  );
+  return fitting.sort((one, other) => other.length - one.length)[0];
 }
 
 /** Neighbours that differ in their digits alone are seldom meant for each other. */

@@ -24,7 +24,7 @@ export interface Alias {
 
 /** All places that configurations send a specifier's path to, the likeliest first. */
 export function* aliasTargets(project: Project, context: Context, path: string): Generator<AliasTarget> {
-  for (const alias of configuredAliases(project, context)) yield* targetsOf(alias, path);
+  for (const alias of aliasTable(project, context)) yield* targetsOf(alias, path);
   for (const config of context.tsconfigs) {
     if (config.baseUrl === undefined) continue;
     yield {
@@ -40,8 +40,23 @@ export function* aliasTargets(project: Project, context: Context, path: string):
   }
 }
 
-/** The aliases that configurations spell out. */
-export function* configuredAliases(project: Project, context: Context): Generator<Alias> {
+const tables = new WeakMap<Context, readonly Alias[]>();
+
+/** The aliases that configurations spell out, each once: a repository's configurations often repeat each other. */
+export function aliasTable(project: Project, context: Context): readonly Alias[] {
+  const known = tables.get(context);
+  if (known !== undefined) return known;
+  const unique = new Map<string, Alias>();
+  for (const alias of configuredAliases(project, context)) {
+    const key = `${alias.pattern}\0${alias.targets.join('\0')}`;
+    if (!unique.has(key)) unique.set(key, alias);
+  }
+  const table = [...unique.values()];
+  tables.set(context, table);
+  return table;
+}
+
+function* configuredAliases(project: Project, context: Context): Generator<Alias> {
   for (const [pattern, targets] of Object.entries(project.aliases))
     yield { by: `alias "${pattern}"`, pattern, targets };
   for (const config of context.tsconfigs) {
@@ -92,8 +107,9 @@ function fromFolder(base: string, path: string): Omit<AliasTarget, 'by' | 'isGue
   return { base, given: path, tail: '', start: 0 };
 }
 
-/** Whether the first segment of a path is a folder there, so that the path was meant for it. */
+/** Whether the first segment of a path is a folder there, in whatever letter case, so that the path was meant for it. */
 function startsIn(project: Project, folder: string, path: string): boolean {
   const slash = path.indexOf('/');
-  return slash > 0 && project.listings.folder(join(folder, path.slice(0, slash))) !== undefined;
+  const listing = slash > 0 ? project.listings.folder(folder) : undefined;
+  return listing?.foldedAs(path.slice(0, slash)).some((name) => listing.kindOf(name) !== 'file') ?? false;
 }

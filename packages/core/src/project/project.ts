@@ -110,14 +110,14 @@ export class Project {
   }
 
   /**
-   * Whether some file declares a module of this name that needs no file. `*.svg` is no such name: it tells the type of
-   * files, which have to be there all the same.
+   * Whether some file declares a module of this name that needs no file. A pattern that begins with its `*` (`*.svg`,
+   * `*?raw`) is no name: it tells the type of files, which have to be there all the same.
    */
   isAmbient(name: string): boolean {
     if (this.#ambient.has(name)) return true;
     for (const pattern of this.#ambient) {
       const star = pattern.indexOf('*');
-      if (star === -1 || name.length < pattern.length - 1 || /^\*\.[\w.-]+$/.test(pattern)) continue;
+      if (star < 1 || name.length < pattern.length - 1) continue;
       if (name.startsWith(pattern.slice(0, star)) && name.endsWith(pattern.slice(star + 1))) return true;
     }
     return false;
@@ -198,6 +198,11 @@ export class Project {
     };
   }
 
+  /** A reference to another package's configuration says how that package is built, and nothing of this one. */
+  #isPartOf(reference: string, folder: string): boolean {
+    return dirname(reference) === folder || this.manifestIn(dirname(reference)) === undefined;
+  }
+
   /** `tsconfig.json` first, then its variants, each with what it refers to. */
   #readTsconfigs(folder: string, names: readonly string[]): readonly Tsconfig[] {
     const queue = [...names].sort(byPlainnessThenName).map((name) => join(folder, name));
@@ -209,7 +214,7 @@ export class Project {
         readTsconfig(this.listings.tree, file, (name) => this.workspaces().get(name)?.folder);
       this.#tsconfigs.set(file, config);
       found.set(file, config);
-      queue.push(...config.references);
+      queue.push(...config.references.filter((reference) => this.#isPartOf(reference, folder)));
     }
     return [...found.values()];
   }
