@@ -132,7 +132,8 @@ function failure(error: unknown): ParsedProgram {
     return { kind: 'failed', line: error.loc.line, column: error.loc.column + 1, reason };
   }
   // The parser recurses: nesting that is deep enough exhausts the stack.
-  if (error instanceof RangeError) return { kind: 'failed', line: 1, column: 1, reason: error.message };
+  if (error instanceof RangeError)
+    return { kind: 'failed', line: 1, column: 1, reason: 'it is nested too deeply' };
   throw error;
 }
 

@@ -1,6 +1,6 @@
 import { Project, type Tree, type UnknownReason } from '@truepath/core';
 import type { Configuration } from './configuration.js';
-import { confirm } from './confirm.js';
+import { confirm, type Excused } from './confirm.js';
 import type { Ignored } from './ignored.js';
 import type { Progress } from './progress.js';
 import { settle, type Settled } from './settle.js';
@@ -30,6 +30,7 @@ export interface Checked {
   readonly survey: Survey;
   readonly settled: readonly Settled[];
   readonly unknown: number;
+  readonly excused: Excused;
   /** The text of each file with a finding, as it was judged. */
   readonly texts: ReadonlyMap<string, string>;
   readonly unusedDirectives: number;
@@ -56,6 +57,7 @@ export function check(options: CheckOptions): Checked {
     survey: surveyed,
     settled: settlement.settled,
     unknown: Object.values(unknown).reduce((total, count) => total + count, 0),
+    excused: settlement.excused,
     texts: confirmation.texts,
     unusedDirectives: settlement.unusedDirectives.length,
     warnings: [

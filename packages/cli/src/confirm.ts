@@ -22,10 +22,19 @@ export interface Confirmed {
   readonly unless: readonly string[];
 }
 
+/** Why paths that are wrong by themselves are not reported, by `excuseKey`. */
+export type Excused = ReadonlyMap<string, UnknownReason>;
+
+/** What an excuse is noted under: a specifier in a file. */
+export function excuseKey(file: string, specifier: string): string {
+  return `${file}\0${specifier}`;
+}
+
 /** What the files that had to be parsed came to. */
 export interface Confirmation {
   readonly confirmed: readonly Confirmed[];
   readonly unknown: ReadonlyMap<UnknownReason, number>;
+  readonly excused: Excused;
   readonly directives: ReadonlyMap<string, readonly Directive[]>;
   /** The text of each file that was parsed, as it was judged. */
   readonly texts: ReadonlyMap<string, string>;
@@ -62,6 +71,7 @@ class Court {
   readonly #open = new Map<string, Set<string>>();
   readonly #confirmed: Confirmed[] = [];
   readonly #unknown = new Map<UnknownReason, number>();
+  readonly #excused = new Map<string, UnknownReason>();
   readonly #directives = new Map<string, readonly Directive[]>();
   readonly #texts = new Map<string, string>();
   readonly #warnings: string[] = [];
@@ -85,8 +95,10 @@ class Court {
     const rules = ignored(this.#suspects.flatMap(({ verdict }) => verdict.unless));
     for (const file of directed) this.#open.set(file, new Set());
     for (const { file, text, verdict } of this.#suspects) {
-      if (mayBeMade(verdict.finding.kind, verdict.unless, rules)) this.#count('generated');
-      else this.#open.set(file, (this.#open.get(file) ?? new Set()).add(text));
+      if (mayBeMade(verdict.finding.kind, verdict.unless, rules)) {
+        this.#count('generated');
+        this.#excused.set(excuseKey(file, text), 'generated');
+      } else this.#open.set(file, (this.#open.get(file) ?? new Set()).add(text));
     }
     return [...this.#open.keys()].sort();
   }
@@ -115,6 +127,7 @@ class Court {
     return {
       confirmed: this.#confirmed,
       unknown: this.#unknown,
+      excused: this.#excused,
       directives: this.#directives,
       texts: this.#texts,
       parsed: this.#texts.size,

@@ -12,7 +12,9 @@ export interface JsonText {
 export function parseJson(text: string): JsonText {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text;
   const errors: ParseError[] = [];
-  const value: unknown = parse(body, errors, { allowTrailingComma: true });
+  const value = parseNested(body, errors);
+  if (value === tooDeep)
+    return { value: undefined, mistake: { reason: 'nested too deeply', line: 1, column: 1 } };
   const first = errors[0];
   if (first === undefined) return { value };
   const before = body.slice(0, first.offset).split(/\r\n?|\n/);
@@ -20,6 +22,18 @@ export function parseJson(text: string): JsonText {
     value,
     mistake: { reason: inWords(first), line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
   };
+}
+
+const tooDeep = Symbol('too deep');
+
+function parseNested(text: string, errors: ParseError[]): unknown {
+  try {
+    return parse(text, errors, { allowTrailingComma: true });
+  } catch (error) {
+    // The parser recurses: nesting that is deep enough exhausts the stack.
+    if (error instanceof RangeError) return tooDeep;
+    throw error;
+  }
 }
 
 /** `CommaExpected` is said as `comma expected`. */

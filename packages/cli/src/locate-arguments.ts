@@ -2,7 +2,7 @@ import { diskTree } from '@truepath/core/disk-tree';
 import { findRepository } from '@truepath/core/git';
 import type { Repository } from '@truepath/core/git';
 import { Listings } from '@truepath/core/listing';
-import { absolute, ancestors, dirname, fromHost, isWithin, join } from '@truepath/core/path';
+import { absolute, ancestors, fromHost, isWithin, join } from '@truepath/core/path';
 
 import { nearName } from './near-name.js';
 import { UsageError } from './usage-error.js';
@@ -64,7 +64,7 @@ function findOnDisk(path: string, cwd: string): OnDisk {
   const folder = absolute(host, '..');
   const name = fromHost(folder, host) ?? '';
   if (name !== '' && diskTree(folder).read(name).kind !== 'absent') return { folder, name };
-  throw new UsageError(absentMessage(host, cwd));
+  throw new UsageError(absentMessage(host, host === path ? undefined : cwd));
 }
 
 /**
@@ -133,8 +133,11 @@ function severalMessage(tops: readonly (string | undefined)[]): string {
   return `The paths have no common root (${names.join(' and ')}): check them one at a time.`;
 }
 
-/** Names the first segment that is not there and, where one is near, the name that was meant. */
-function absentMessage(host: string, cwd: string): string {
+/**
+ * Names the first segment that is not there and, where one is near, the name that was meant: relative to `cwd`, or
+ * absolute where the path was typed so.
+ */
+function absentMessage(host: string, cwd: string | undefined): string {
   let missing = host;
   let listed = diskTree(absolute(missing, '..')).list('');
   while (listed.kind === 'absent' && absolute(missing, '..') !== missing) {
@@ -145,9 +148,12 @@ function absentMessage(host: string, cwd: string): string {
   const names = listed.kind === 'listed' ? listed.entries.map((entry) => entry.name) : [];
   // What is there is a file, and the path goes on behind it.
   const isFile = names.includes(name);
-  const shown = fromHost(cwd, isFile ? host : missing) ?? missing;
+  const wrong = isFile ? host : missing;
+  const shown = cwd === undefined ? wrong : (fromHost(cwd, wrong) ?? wrong);
   const near = isFile ? undefined : nearName(name, names);
   const advice =
-    near === undefined ? 'name a file or folder that does' : `did you mean "${join(dirname(shown), near)}"?`;
+    near === undefined
+      ? 'name a file or folder that does'
+      : `did you mean "${shown.slice(0, shown.length - name.length)}${near}"?`;
   return `"${shown}" does not exist: ${advice}`;
 }

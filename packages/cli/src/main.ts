@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
@@ -9,18 +8,20 @@ import { diskWriter } from './disk-writer.js';
 import { exitCode } from './exit-code.js';
 import { explained } from './explain.js';
 import { explanations } from './explanations.js';
-import { applyFixes } from './fix.js';
 import { helpText } from './help.js';
 import { ignoredIn, leftOutBy } from './ignored.js';
 import { Lines } from './lines.js';
 import { loadConfiguration } from './load-configuration.js';
+import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { errorsOnly } from './quiet.js';
-import type { Report, ReportedFinding } from './report.js';
+import { repair } from './repair.js';
+import type { Report } from './report.js';
 import { REPORTERS } from './reporters/by-name.js';
 import { statsTable } from './stats.js';
 import { type Terminal, terminalOf } from './terminal.js';
 import { UsageError } from './usage-error.js';
+import { version } from './version.js';
 import { absolute, fromHost } from '@truepath/core/path';
 
 /** Runs the command with the arguments after its own name; gives the exit code. */
@@ -29,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return await run(parseArguments(argv));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`truepath: ${error.message}\n`);
+    process.stderr.write(`truepath: ${printable(error.message)}\n`);
     return 2;
   }
 }
@@ -38,7 +39,7 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'help') return print(helpText());
   if (command.kind === 'version') return print(`${version()}\n`);
   const started = performance.now();
-  const discovery = await discover(command.paths, process.cwd());
+  const discovery = await discover(pathsOf(command), process.cwd());
   const configuration = loadConfiguration(discovery.tree, configurationPath(command, discovery.root));
   const terminal = terminalOf({
     env: process.env,
@@ -70,9 +71,11 @@ interface Run {
   readonly listing: number;
 }
 
-function reportOn(command: CheckCommand, run: Run): number {
+async function reportOn(command: CheckCommand, run: Run): Promise<number> {
   const { discovery, checked, terminal } = run;
-  const repaired = command.fix ? repair(run) : undefined;
+  const repaired = command.fix
+    ? await repair(checked.settled, checked.texts, diskWriter(discovery.root))
+    : undefined;
   const isRepaired = new Set(repaired?.findings);
   const findings = checked.settled
     .map(({ reported }) => reported)
@@ -100,7 +103,7 @@ function reportOn(command: CheckCommand, run: Run): number {
     ...terminal,
     ...(repaired === undefined ? {} : { repaired: repaired.findings }),
   };
-  print(REPORTERS[command.format](command.quiet ? errorsOnly(report) : report, context));
+  print(REPORTERS[command.format](command.quiet ? errorsOnly(report, repaired?.skipped) : report, context));
   if (command.stats) {
     const durations = { 'list files': run.listing, ...checked.stats.durations };
     process.stderr.write(statsTable({ ...checked.stats, durations }, terminal.colors));
@@ -109,36 +112,14 @@ function reportOn(command: CheckCommand, run: Run): number {
   return exitCode(findings, { unusedDirectives, maxWarnings: command.maxWarnings });
 }
 
-/** Applies every certain repair; says what could not be written. */
-function repair({ discovery, checked }: Run): {
-  readonly findings: readonly ReportedFinding[];
-  readonly skipped: readonly string[];
-} {
-  const files = new Map<string, { start: number; end: number; text: string; reported: ReportedFinding }[]>();
-  for (const { reported, edit } of checked.settled) {
-    if (edit === undefined) continue;
-    files.set(reported.file, [...(files.get(reported.file) ?? []), { ...edit, reported }]);
-  }
-  const fixes = Array.from(files, ([file, edits]) => ({
-    file,
-    textWhenRead: checked.texts.get(file) ?? '',
-    edits,
-  }));
-  const { fixed, skipped } = applyFixes(fixes, diskWriter(discovery.root));
-  return {
-    findings: fixed.flatMap(({ edits }) => edits.map(({ reported }) => reported)),
-    skipped: skipped.map(({ file, reason }) => `${file}: not repaired, ${reason}.`),
-  };
+function explainIn(command: ExplainCommand, { checked, discovery, terminal }: Run): number {
+  return print(explained(explanations(checked, discovery, command), terminal.colors));
 }
 
-async function explainIn(command: ExplainCommand, { checked, discovery, terminal }: Run): Promise<number> {
-  const found = await explanations(checked, {
-    ...command,
-    root: discovery.root,
-    cwd: process.cwd(),
-    sources: discovery.files,
-  });
-  return print(explained(found, terminal.colors));
+/** The file of `--from` is found as every path that is typed. */
+function pathsOf(command: CheckCommand | ExplainCommand): readonly string[] {
+  const from = command.kind === 'explain' ? command.from : undefined;
+  return from === undefined ? command.paths : [...command.paths, from];
 }
 
 function configurationPath({ config }: CheckCommand | ExplainCommand, root: string): string | undefined {
@@ -147,13 +128,6 @@ function configurationPath({ config }: CheckCommand | ExplainCommand, root: stri
 
 function progressOf({ progress }: Terminal): { readonly write?: (text: string) => void } {
   return progress ? { write: (text) => void process.stderr.write(text) } : {};
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : '';
 }
 
 function print(text: string): 0 {

@@ -1,6 +1,6 @@
 import { type UnknownReason, sentence } from '@truepath/core';
 import type { Configuration } from './configuration.js';
-import type { Confirmation, Confirmed } from './confirm.js';
+import { excuseKey, type Confirmation, type Confirmed, type Excused } from './confirm.js';
 import { silence, unusedWarning } from './directives.js';
 import type { Edit } from './fix.js';
 import { mayBeMade, type Ignored } from './ignored.js';
@@ -20,6 +20,7 @@ export interface Settled {
 export interface Settlement {
   readonly settled: readonly Settled[];
   readonly unknown: ReadonlyMap<UnknownReason, number>;
+  readonly excused: Excused;
   readonly unusedDirectives: readonly string[];
 }
 
@@ -33,15 +34,17 @@ export interface SettleOptions {
 /** Drops what a build may make, folders of templates, what comments silence and what the configuration turns off. */
 export function settle(confirmation: Confirmation, options: SettleOptions): Settlement {
   const unknown = new Map<UnknownReason, number>();
-  const drop = (reason: UnknownReason): false => {
+  const excused = new Map(confirmation.excused);
+  const drop = ({ file, finding }: Confirmed, reason: UnknownReason): false => {
+    excused.set(excuseKey(file, finding.specifier), reason);
     unknown.set(reason, (unknown.get(reason) ?? 0) + 1);
     return false;
   };
   const made = options.ignored(confirmation.confirmed.flatMap(({ unless }) => unless));
   const misplaced = misplacedFiles(confirmation.confirmed.filter(isAbsent), options.survey.written);
   const standing = confirmation.confirmed.filter((item) => {
-    if (mayBeMade(item.finding.kind, item.unless, made)) return drop('generated');
-    return !isAbsent(item) || !misplaced.has(item.file) || drop('template');
+    if (mayBeMade(item.finding.kind, item.unless, made)) return drop(item, 'generated');
+    return !isAbsent(item) || !misplaced.has(item.file) || drop(item, 'template');
   });
   const settled: Settled[] = [];
   const unusedDirectives: string[] = [];
@@ -53,7 +56,7 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     settled.push(...kept.map(({ reported, edit }) => ({ reported, edit })));
     unusedDirectives.push(...unused.map((directive) => unusedWarning(file, directive)));
   }
-  return { settled: settled.sort(byPlace), unknown, unusedDirectives };
+  return { settled: settled.sort(byPlace), unknown, excused, unusedDirectives };
 }
 
 function isAbsent({ finding }: Confirmed): boolean {
