@@ -9,12 +9,12 @@ import { UsageError } from './usage-error.js';
 export type Command = HelpCommand | VersionCommand | CheckCommand | ExplainCommand;
 
 /** Print the help. */
-export interface HelpCommand {
+interface HelpCommand {
   readonly kind: 'help';
 }
 
 /** Print the version. */
-export interface VersionCommand {
+interface VersionCommand {
   readonly kind: 'version';
 }
 

@@ -24,7 +24,7 @@ export interface FixDisk {
 }
 
 /** Why a file was not touched. */
-export type LeftAlone = 'changed' | 'read-only' | 'outside' | 'encoding' | 'name';
+type LeftAlone = 'changed' | 'read-only' | 'outside' | 'encoding' | 'name';
 
 /** What became of the files. */
 export interface FixOutcome<FileEdit extends Edit = Edit> {

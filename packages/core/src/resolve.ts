@@ -30,7 +30,7 @@ export function resolve(project: Project, request: Request): Resolution {
 }
 
 /** The answer that a hit gives; `undefined` for a miss. */
-export function answer(hit: PathHit, by: string): Resolution | undefined {
+function answer(hit: PathHit, by: string): Resolution | undefined {
   if (hit.kind === 'miss') return undefined;
   if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
   return { kind: 'unknown', reason: hit.reason === 'unbuilt' ? 'generated' : 'out-of-sight', by };

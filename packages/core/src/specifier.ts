@@ -1,5 +1,5 @@
 /** How a specifier asks to be resolved. */
-export type Family =
+type Family =
   /** `./x`, `../x`, `.` and `..`. */
   | 'relative'
   /** `/src/x`: from the root of the application (Vite), or of a disk. */

@@ -7,7 +7,7 @@ import { fold } from './fold.js';
  * The unrestricted distance of Lowrance and Wagner (1975), so that it is a metric; letters may be edited again
  * after a swap.
  */
-export function distance(one: string, other: string): number {
+function distance(one: string, other: string): number {
   if (one === other) return 0;
   const a = Array.from(one);
   const b = Array.from(other);
@@ -46,7 +46,7 @@ export function distance(one: string, other: string): number {
 }
 
 /** The most edits at which a name of this length still counts as near: one in short names, three in long ones. */
-export function nearLimit(length: number): number {
+function nearLimit(length: number): number {
   if (length < 2) return 0;
   if (length < 6) return 1;
   return length < 12 ? 2 : 3;

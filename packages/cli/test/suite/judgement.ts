@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** Everything a run comes to but for its root and its duration. */
-export interface Judgement {
+interface Judgement {
   readonly findings: readonly ReportedFinding[];
   readonly edits: readonly unknown[];
   readonly unknown: Readonly<Record<string, number>>;

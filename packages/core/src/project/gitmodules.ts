@@ -22,8 +22,10 @@ export function readGitmodules(tree: Tree, file = '.gitmodules'): Gitmodules {
   const paths = new Map<string, string>();
   const warnings: string[] = [];
   let section: string | undefined;
+  let broken: string | undefined;
   for (const line of logicalLines(read.text)) {
     const header = /^\s*\[\s*([\w.-]+)(?:\s+"((?:[^"\\]|\\.)*)")?\s*\]/.exec(line);
+    if (header === null && !isSound(line)) broken ??= line;
     if (header !== null) section = header[1]?.toLowerCase() === 'submodule' ? header[2] : undefined;
     if (section === undefined) continue;
     const setting = /^\s*path\s*=(.*)$/is.exec(line.slice(header?.[0].length ?? 0));
@@ -32,7 +34,16 @@ export function readGitmodules(tree: Tree, file = '.gitmodules'): Gitmodules {
     if (path === '') warnings.push(`${file}: submodule.${section}.path is empty: ignored`);
     else paths.set(section, path);
   }
+  if (broken !== undefined)
+    warnings.push(
+      `${file}: holds what is no setting (${JSON.stringify(broken.trim().slice(0, 40))}): ignored`,
+    );
   return { paths: [...new Set(paths.values())], warnings };
+}
+
+/** Blank, a comment, or a setting with or without a value. */
+function isSound(line: string): boolean {
+  return /^\s*(?:$|[#;]|[a-z][a-z\d-]*\s*(?:=|[#;]|$))/i.test(line);
 }
 
 /** Lines with a trailing backslash are joined with the next one; the backslash goes with its line break. */

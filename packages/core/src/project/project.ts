@@ -7,7 +7,7 @@ import { ancestors, basename, dirname, isWithin, join } from '../path.js';
 import { type ImportMap, readImportMap } from './import-map.js';
 import { type Lockfiles, readLockfiles } from './lockfile.js';
 import { type Manifest, readManifest } from './manifest.js';
-import { readGitmodules } from './gitmodules.js';
+import { type Gitmodules, readGitmodules } from './gitmodules.js';
 import { type Tsconfig, readTsconfig } from './tsconfig.js';
 import { type WorkspacePackage, type Workspaces, workspacePackages } from './workspaces.js';
 
@@ -51,9 +51,10 @@ export class Project {
   readonly #contexts = new Map<string, Context>();
   readonly #tsconfigs = new Map<string, Tsconfig>();
   readonly #manifests = new Map<string, Manifest>();
+  readonly #importMaps: ImportMap[] = [];
   readonly #lockfiles = new Map<string, Lockfiles>();
   #workspaces: Workspaces | undefined;
-  #submodules: readonly string[] | undefined;
+  #submodules: Gitmodules | undefined;
   #fileNames: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(options: ProjectOptions) {
@@ -100,8 +101,8 @@ export class Project {
 
   /** Whether the path lies in another repository that is part of this one. */
   isInSubmodule(path: string): boolean {
-    this.#submodules ??= readGitmodules(this.listings.tree).paths;
-    return this.#submodules.some((submodule) => isWithin(path, submodule));
+    this.#submodules ??= readGitmodules(this.listings.tree);
+    return this.#submodules.paths.some((submodule) => isWithin(path, submodule));
   }
 
   /** Notes an ambient `declare module "name"`; a `*` stands for anything. */
@@ -129,10 +130,22 @@ export class Project {
     return this.#fileNames;
   }
 
-  /** One line for each thing that could not be read. */
+  /**
+   * One line for each thing of this repository that could not be read, or says what can't be; what is installed is
+   * not this repository's to repair.
+   */
   warnings(): readonly string[] {
-    const read = [...this.#manifests.values(), ...this.#tsconfigs.values()];
-    return [...new Set([...this.listings.warnings, ...read.flatMap((item) => item.warnings)])];
+    const read = [
+      ...this.#manifests.values(),
+      ...this.#tsconfigs.values(),
+      ...this.#importMaps,
+      ...(this.#workspaces === undefined ? [] : [this.#workspaces]),
+      ...(this.#submodules === undefined ? [] : [this.#submodules]),
+    ];
+    const own = read
+      .flatMap((item) => item.warnings)
+      .filter((line) => !`/${line}`.includes('/node_modules/'));
+    return [...new Set([...this.listings.warnings, ...own])];
   }
 
   #readManifest(file: string): Manifest {
@@ -189,10 +202,7 @@ export class Project {
       packageFolder: manifest === undefined ? parent.packageFolder : folder,
       manifests: manifest === undefined ? parent.manifests : [manifest, ...parent.manifests],
       tsconfigs: [...new Set(tsconfigs)],
-      importMaps: [
-        ...maps.map((name) => readImportMap(this.listings.tree, join(folder, name))),
-        ...parent.importMaps,
-      ],
+      importMaps: [...this.#readImportMaps(folder, maps), ...parent.importMaps],
       lookups: this.#lookupsFor([...new Set(tsconfigs.flatMap((config) => config.moduleSuffixes))]),
       resolutions: new Map(),
     };
@@ -201,6 +211,12 @@ export class Project {
   /** A reference to another package's configuration says how that package is built, and nothing of this one. */
   #isPartOf(reference: string, folder: string): boolean {
     return dirname(reference) === folder || this.manifestIn(dirname(reference)) === undefined;
+  }
+
+  #readImportMaps(folder: string, names: readonly string[]): readonly ImportMap[] {
+    const maps = names.map((name) => readImportMap(this.listings.tree, join(folder, name)));
+    this.#importMaps.push(...maps);
+    return maps;
   }
 
   /** `tsconfig.json` first, then its variants, each with what it refers to. */

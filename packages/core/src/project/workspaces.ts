@@ -97,7 +97,11 @@ const readers: ReadonlyMap<string, ReadPatterns> = new Map([
 
 function pnpmPatterns(tree: Tree, file: string, warnings: string[]): readonly string[] {
   const read = tree.read(file);
-  if (read.kind === 'text') return pnpmWorkspacePackages(read.text);
+  if (read.kind === 'text') {
+    if (/^(["']?)packages\1\s*:[^\S\n]*[^\s[#&]/m.test(read.text))
+      warnings.push(`${file}: packages is not a list: ignored`);
+    return pnpmWorkspacePackages(read.text);
+  }
   if (read.kind !== 'absent') warnings.push(`${file}: can't be read: workspace packages are unknown`);
   return [];
 }
