@@ -15,7 +15,7 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (path === '' || /[\0\n]/.test(path)) return 'unexplained';
   if (/(?:^|\/)node_modules(?:\/|$)/.test(path)) return 'not-installed';
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
-  const reason = excuseAttempts(project, missing);
+  const reason = missing.resolution.excuse ?? excuseAttempts(project, missing);
   if (reason !== undefined) return reason;
   if (family === 'relative') return excuseRelative(project, missing);
   return family === 'scheme' && request.specifier.scheme !== 'node' ? 'virtual' : undefined;

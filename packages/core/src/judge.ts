@@ -227,12 +227,14 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const { request, resolution, context, usage } = missing;
   const offered = suggest(project, request, { attempts: resolution.attempts, context });
   // That a name without a dot could be a file beside its importer proves nothing: a tool may be told to look there.
-  const suggestions = resolution.isProven ? offered : offered.filter(({ text }) => !text.startsWith('.'));
+  const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
+  const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
   if (!resolution.isProven && (first === undefined || first.cost > 2.2 || usage.uses > 3)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
-  if (first === undefined || first.cost > strongLimit(usage.form)) {
+  const isSlip = first !== undefined && first.cost <= strongLimit(usage.form);
+  if (!isSlip) {
     const reason = doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
   }
@@ -244,7 +246,13 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
     ...(first?.path === undefined ? {} : { target: first.path }),
     fixable: false,
   };
-  return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
+  // Git ignores what is installed, which no build of ours makes.
+  const made = resolution.attempts.filter(({ base }) => !isSlip || !isInstalled(base));
+  return { kind: 'finding', finding, resolution, unless: made.flatMap(madeFrom) };
+}
+
+function isInstalled(folder: string): boolean {
+  return `/${folder}/`.includes('/node_modules/');
 }
 
 /**

@@ -41,6 +41,8 @@ export type Resolution =
       readonly by: string;
       /** Whether nothing else can explain the specifier, so that it is false even if nothing is near. */
       readonly isProven: boolean;
+      /** Why it may be right all the same, unless it exists when letter case is ignored. */
+      readonly excuse?: UnknownReason;
     };
 
 /** One place in which a specifier was looked for in vain. */
