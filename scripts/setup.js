@@ -13,7 +13,7 @@ if (readIfPresent(installed) !== wanted) {
   mkdirSync(cache, { recursive: true });
   writeFileSync(installed, wanted);
 }
-run('node node_modules/typescript/bin/tsc -b');
+run('node scripts/build.js');
 
 /** What setting up prints goes to stderr, so that stdout stays the tool's own. */
 function run(command) {

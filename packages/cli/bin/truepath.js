@@ -7,7 +7,7 @@ module.enableCompileCache?.();
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', onClosedStream);
 
-const main = new URL('../dist/main.js', import.meta.url);
+const main = new URL('../dist/truepath.js', import.meta.url);
 
 if (existsSync(main)) {
   try {

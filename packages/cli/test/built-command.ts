@@ -4,16 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { gitEnvironment } from '@truepath/testkit';
 
 const command = fileURLToPath(new URL('../bin/truepath.js', import.meta.url));
-const compiler = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
-const project = fileURLToPath(new URL('..', import.meta.url));
+const builder = fileURLToPath(new URL('../../../scripts/build.js', import.meta.url));
 
 /**
  * Brings the build up to date, so that what `runCommand` starts is never older than its sources: Node 20 can't run
  * these by themselves. Takes a fraction of a second where nothing changed; for `beforeAll`.
  */
 export function buildCommand(): void {
-  const { status, stdout } = spawnSync(process.execPath, [compiler, '-b', project], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the command does not build:\n${stdout}`);
+  const { status, stderr } = spawnSync(process.execPath, [builder], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the command does not build:\n${stderr}`);
 }
 
 /** What a process came to. */

@@ -7,7 +7,22 @@ import * as host from 'node:path';
 
 /** Joins a folder and a relative path (`.`, `..` and doubled slashes are resolved); the result may start with `../`. */
 export function join(folder: string, path: string): string {
-  if (isNormal(path)) return folder === '' ? path : `${folder}/${path}`;
+  let base = folder;
+  let start = 0;
+  // Nearly all paths are steps up followed by names, which need no taking apart.
+  for (;;) {
+    if (path.startsWith('./', start)) start += 2;
+    else if (base !== '' && path.startsWith('../', start) && !endsInStepUp(base)) {
+      base = dirname(base);
+      start += 3;
+    } else break;
+  }
+  const rest = start === 0 ? path : path.slice(start);
+  if (!isPlain(rest)) return joinSegments(base, rest);
+  return base === '' ? rest : `${base}/${rest}`;
+}
+
+function joinSegments(folder: string, path: string): string {
   const segments = folder === '' ? [] : folder.split('/');
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue;
@@ -94,14 +109,15 @@ export function absolute(folder: string, path: string, flavour: HostPath = host)
 /** What `fromHost` and `absolute` need of `node:path`, `node:path/posix` or `node:path/win32`. */
 export type HostPath = Pick<typeof host, 'relative' | 'isAbsolute' | 'resolve' | 'sep'>;
 
-function isNormal(path: string): boolean {
-  return (
-    path !== '' &&
-    !path.startsWith('.') &&
-    !path.startsWith('/') &&
-    !path.endsWith('/') &&
-    !/\/(?:\.|\/)/.test(path)
-  );
+function endsInStepUp(path: string): boolean {
+  return path === '..' || path.endsWith('/..');
+}
+
+/** Whether a path is made of names alone. */
+function isPlain(path: string): boolean {
+  const first = path.charCodeAt(0);
+  const isEdgy = path === '' || first === 0x2e || first === 0x2f || path.charCodeAt(path.length - 1) === 0x2f;
+  return !isEdgy && !path.includes('/.') && !path.includes('//');
 }
 
 function joinHost(root: string, path: string, separator: string): string {

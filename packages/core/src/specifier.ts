@@ -26,6 +26,7 @@ export interface Specifier {
 
 /** Takes a specifier apart: webpack's loader prefixes, `?query` and `#hash`, Parcel's `url:./x` pipelines. */
 export function parseSpecifier(text: string): Specifier {
+  if (isPlainRelative(text)) return { text, family: 'relative', path: text, start: 0 };
   const start = pathStart(text);
   const path = text.slice(start, pathEnd(text, start));
   const scheme = schemeOf(path);
@@ -59,6 +60,12 @@ export function isTemplate(text: string): boolean {
 /** Whether a path names a folder by its form: it ends with a slash, `.` or `..`. */
 export function namesFolder(path: string): boolean {
   return /(?:^|\/)\.{0,2}$/.test(path);
+}
+
+/** What most specifiers are: `./x` or `../x` with nothing around the path. */
+function isPlainRelative(text: string): boolean {
+  if (!text.startsWith('./') && !text.startsWith('../')) return false;
+  return !text.includes('?') && !text.includes('#') && !text.includes('!');
 }
 
 function pathStart(text: string): number {

@@ -227,7 +227,10 @@ export class Project {
       if (found.has(file) || this.listings.at(file).kind !== 'file') continue;
       const config =
         this.#tsconfigs.get(file) ??
-        readTsconfig(this.listings.tree, file, (name) => this.workspaces().get(name)?.folder);
+        readTsconfig(this.listings.tree, file, {
+          listings: this.listings,
+          packageFolder: (name) => this.workspaces().get(name)?.folder,
+        });
       this.#tsconfigs.set(file, config);
       found.set(file, config);
       queue.push(...config.references.filter((reference) => this.#isPartOf(reference, folder)));

@@ -52,24 +52,32 @@ export interface Tsconfig {
 /** More configs than this are never read for one; only a hostile `extends` needs them. */
 const mostConfigs = 500;
 
+/** What the caller of `readTsconfig` may lend it. */
+export interface TsconfigOptions {
+  /** Listings of the same tree, so that no folder is listed twice. */
+  readonly listings?: Listings;
+  /** Finds configs in packages of the repository that are not installed. */
+  readonly packageFolder?: PackageFolder;
+}
+
 /**
  * Reads a config with all that it extends, as TypeScript 6 does (`parseConfig` of src/compiler/commandLineParser.ts
  * at v6.0.3), with two differences: a config that does not parse gives what could be recovered, and an absolute path
- * is ignored. `packageFolder` finds configs in packages of the repository that are not installed. Never throws.
+ * is ignored. Never throws.
  */
-export function readTsconfig(tree: Tree, file: string, packageFolder?: PackageFolder): Tsconfig {
+export function readTsconfig(tree: Tree, file: string, options: TsconfigOptions = {}): Tsconfig {
   const reading: Reading = {
-    listings: new Listings(tree),
-    packageFolder,
+    listings: options.listings ?? new Listings(tree),
+    packageFolder: options.packageFolder,
     missing: new Set(),
     warnings: new Set(),
     configs: 0,
   };
-  const { config, options } = readChain(reading, file, []);
+  const { config, options: compilerOptions } = readChain(reading, file, []);
   const warnings = [...reading.warnings];
   const configDir = dirname(file);
   const path = (key: 'baseUrl' | 'rootDir' | 'outDir' | 'declarationDir') => {
-    const value = options[key];
+    const value = compilerOptions[key];
     return value === undefined ? {} : { [key]: withConfigDir(value, configDir) };
   };
   const paths = (values: readonly string[]) => values.map((value) => withConfigDir(value, configDir));
@@ -79,12 +87,12 @@ export function readTsconfig(tree: Tree, file: string, packageFolder?: PackageFo
     ...path('rootDir'),
     ...path('outDir'),
     ...path('declarationDir'),
-    paths: placedPaths(options, configDir),
-    rootDirs: paths(options.rootDirs ?? []),
-    moduleSuffixes: options.moduleSuffixes ?? [],
-    customConditions: options.customConditions ?? [],
-    ...(options.types === undefined ? {} : { types: options.types }),
-    ...(options.typeRoots === undefined ? {} : { typeRoots: paths(options.typeRoots) }),
+    paths: placedPaths(compilerOptions, configDir),
+    rootDirs: paths(compilerOptions.rootDirs ?? []),
+    moduleSuffixes: compilerOptions.moduleSuffixes ?? [],
+    customConditions: compilerOptions.customConditions ?? [],
+    ...(compilerOptions.types === undefined ? {} : { types: compilerOptions.types }),
+    ...(compilerOptions.typeRoots === undefined ? {} : { typeRoots: paths(compilerOptions.typeRoots) }),
     references: referencedConfigs(config, file, warnings),
     missing: [...reading.missing],
     warnings,

@@ -137,7 +137,7 @@ describe('readTsconfig', () => {
         'tools/config/sub/x.json': json({ compilerOptions: { outDir: '../o' } }),
       });
       const packageFolder = (name: string) => (name === '@acme/config' ? 'tools/config' : undefined);
-      expect(readTsconfig(tree, 'tsconfig.json', packageFolder)).toMatchObject({
+      expect(readTsconfig(tree, 'tsconfig.json', { packageFolder })).toMatchObject({
         outDir: 'tools/config/o',
         missing: [],
       });
