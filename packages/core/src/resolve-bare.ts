@@ -78,7 +78,7 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
 }
 
 function lookUpPackage(project: Project, request: BareRequest): Resolution {
-  const { specifier, context } = request;
+  const { specifier } = request;
   if (specifier.family === 'scheme') return lookUpScheme(specifier.scheme ?? '');
   if (specifier.family === 'internal') return resolvePackage(project, request, { kind: 'internal' });
   const { name } = splitPackage(specifier.path);
