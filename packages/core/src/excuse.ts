@@ -15,6 +15,8 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (path === '' || /[\0\n]/.test(path)) return 'unexplained';
   if (/(?:^|\/)node_modules(?:\/|$)/.test(path)) return 'not-installed';
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
+  // Asked again: the declaration may stand in a file that was read after the first answer.
+  if (project.isAmbient(request.specifier.text)) return 'virtual';
   const reason = missing.resolution.excuse ?? excuseAttempts(project, missing);
   if (reason !== undefined) return reason;
   if (family === 'relative') return excuseRelative(project, missing);
@@ -67,7 +69,6 @@ function excuseAttempts(project: Project, { resolution }: Missing): UnknownReaso
 function excuseRelative(project: Project, { request, context }: Missing): UnknownReason | undefined {
   const importerFolder = dirname(request.importer);
   const path = join(importerFolder, request.specifier.path);
-  if (project.isAmbient(request.specifier.text)) return 'virtual';
   if (isReplaced(context, path)) return 'virtual';
   if (isBundledData(project, { request, context }, path)) return 'unexplained';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';

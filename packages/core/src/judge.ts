@@ -47,11 +47,19 @@ export function judge(project: Project, usage: Usage): Verdict {
   const context = project.contextOf(dirname(usage.importer));
   if (resolution.kind === 'unknown') return { kind: 'unknown', reason: resolution.reason, resolution };
   if (resolution.kind === 'found') return judgeFound(project, { request, context, resolution });
-  const missing = { usage, request, context, resolution };
+  const verdict = judgeMissing(project, { usage, request, context, resolution });
+  if (verdict.kind !== 'finding' || resolution.undeclared === undefined) return verdict;
+  // Asked last, because it searches megabytes of text.
+  const isLocked = project.isLocked(resolution.undeclared, dirname(usage.importer));
+  return isLocked ? { kind: 'unknown', reason: 'not-installed', resolution } : verdict;
+}
+
+function judgeMissing(project: Project, missing: Missing): Verdict {
   const folded = judgeFolded(project, missing);
   if (folded !== undefined) return folded;
   const reason = excuse(project, missing);
-  return reason === undefined ? judgeSpelling(project, missing) : { kind: 'unknown', reason, resolution };
+  if (reason === undefined) return judgeSpelling(project, missing);
+  return { kind: 'unknown', reason, resolution: missing.resolution };
 }
 
 /**

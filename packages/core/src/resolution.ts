@@ -41,6 +41,8 @@ export type Resolution =
       readonly by: string;
       /** Whether nothing else can explain the specifier, so that it is false even if nothing is near. */
       readonly isProven: boolean;
+      /** The package that it would name and that no manifest declares; a lockfile may prove that it exists all the same. */
+      readonly undeclared?: string;
       /** Why it may be right all the same, unless it exists when letter case is ignored. */
       readonly excuse?: UnknownReason;
     };

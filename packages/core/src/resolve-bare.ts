@@ -28,6 +28,8 @@ export function resolveBare(project: Project, request: BareRequest): Resolution 
 function lookUp(project: Project, request: BareRequest): Resolution {
   const { specifier } = request;
   if (isBuiltin(specifier.path)) return { kind: 'found', by: 'Node builtin' };
+  const declared = wholePackage(request);
+  if (declared !== undefined) return declared;
   const aliased = resolveAliases(project, request);
   if (aliased.found !== undefined) return aliased.found;
   const packaged = lookUpPackage(project, request);
@@ -41,8 +43,16 @@ function lookUp(project: Project, request: BareRequest): Resolution {
     attempts: aliased.attempts,
     by: aliased.attempts[0]?.by ?? packaged.by,
     isProven: true,
+    ...(packaged.undeclared === undefined ? {} : { undeclared: packaged.undeclared }),
     ...(aliased.unknown === undefined ? {} : { excuse: aliased.unknown.reason }),
   };
+}
+
+/** What most bare specifiers are: the name of a declared package, true whatever an alias makes of it. */
+function wholePackage({ context, specifier }: BareRequest): Resolution | undefined {
+  const { path } = specifier;
+  const owner = context.manifests.find(({ dependencies }) => dependencies.has(path));
+  return owner === undefined ? undefined : { kind: 'found', by: `package ${path} in ${owner.file}` };
 }
 
 interface Aliased {
@@ -82,7 +92,7 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
   if (specifier.family === 'scheme') return lookUpScheme(specifier.scheme ?? '');
   if (specifier.family === 'internal') return resolvePackage(project, request, { kind: 'internal' });
   const { name } = splitPackage(specifier.path);
-  const missing: Resolution = { kind: 'missing', attempts: [], by: `package ${name}`, isProven: false };
+  const missing = { kind: 'missing', attempts: [], by: `package ${name}`, isProven: false } as const;
   if (!isPackageName(name)) return { ...missing, by: 'no package name' };
   const inItself = lookUpOwner(project, request, name);
   if (inItself?.kind === 'found') return inItself;
@@ -96,7 +106,9 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
     if (inside.kind === 'found' || own.declared) return inside;
   }
   return (
-    lookUpInstalled(project, request, name) ?? lookUpDeclared(project, request, name) ?? inItself ?? missing
+    lookUpInstalled(project, request, name) ??
+    lookUpDeclared(project, request, name) ??
+    inItself ?? { ...missing, undeclared: name }
   );
 }
 
@@ -155,8 +167,7 @@ function lookUpDeclared(project: Project, request: BareRequest, name: string): R
     if (manifest.dependencies.has(types))
       return { kind: 'unknown', reason: 'virtual', by: `package ${types}` };
   }
-  if (!project.isLocked(name, dirname(request.importer))) return undefined;
-  return { kind: 'unknown', reason: 'not-installed', by: `package ${name} in a lockfile` };
+  return undefined;
 }
 
 /** The package itself is true as declared; what it holds is unknown until it is installed. */
