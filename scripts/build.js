@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { root } from './pnpm.js';
@@ -18,5 +19,8 @@ const bundle = await rolldown({
   resolve: { mainFields: ['module', 'main'] },
   logLevel: 'warn',
 });
-await bundle.write({ file: join(cli, 'dist/truepath.js'), format: 'esm' });
+// Tests build, too, several at a time: nobody may start half a file.
+const unfinished = join(cli, `dist/truepath-${process.pid}.js`);
+await bundle.write({ file: unfinished, format: 'esm' });
 await bundle.close();
+renameSync(unfinished, join(cli, 'dist/truepath.js'));
