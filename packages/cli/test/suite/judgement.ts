@@ -76,7 +76,38 @@ async function inMemory(scenario: Scenario, ignoreCase: boolean): Promise<Judgem
 }
 
 async function onDisk(scenario: Scenario, parent?: string): Promise<Judgement> {
-  const repository = gitRepository({}, parent === undefined ? {} : { parent });
+  const repository = repositoryFor(scenario, parent);
+  const discovery = await discover([], repository.path);
+  return judgementOf(await checkIn({ ...discovery, ignored: ignoredIn(discovery) }));
+}
+
+/** The last repository of each disk, and what it was made for. */
+const repositories = new Map<string, { readonly made: Scenario; readonly repository: Repository }>();
+type Repository = ReturnType<typeof gitRepository>;
+
+/** Rows of one table differ in the text of one file, and a repository takes longer to make than to judge. */
+function repositoryFor(scenario: Scenario, parent = ''): Repository {
+  const last = repositories.get(parent);
+  if (last !== undefined && isSameButForTexts(last.made, scenario)) {
+    const changed = Object.entries(scenario.files).filter(([file, text]) => last.made.files[file] !== text);
+    last.repository.write(Object.fromEntries(changed));
+    repositories.set(parent, { ...last, made: scenario });
+    return last.repository;
+  }
+  last?.repository.remove();
+  const repository = newRepository(scenario, parent);
+  repositories.set(parent, { made: scenario, repository });
+  return repository;
+}
+
+function isSameButForTexts(one: Scenario, other: Scenario): boolean {
+  const names = ({ files, sparse, submodules }: Scenario): string =>
+    JSON.stringify([Object.keys(files), sparse, submodules, files['.gitignore']]);
+  return names(one) === names(other);
+}
+
+function newRepository(scenario: Scenario, parent: string): Repository {
+  const repository = gitRepository({}, parent === '' ? {} : { parent });
   repository.write(scenario.files);
   repository.git('add', '--all');
   for (const file of scenario.sparse ?? []) {
@@ -86,10 +117,7 @@ async function onDisk(scenario: Scenario, parent?: string): Promise<Judgement> {
   for (const path of scenario.submodules ?? []) {
     repository.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},${path}`);
   }
-  const discovery = await discover([], repository.path);
-  const checked = await checkIn({ ...discovery, ignored: ignoredIn(discovery) });
-  repository.remove();
-  return judgementOf(checked);
+  return repository;
 }
 
 async function checkIn(where: {

@@ -165,7 +165,7 @@ suite(
   scenarios(
     {
       files: {
-        'package.json': JSON.stringify({ dependencies: { lodash: '*', '@tanstack/react-query': '*' } }),
+        'package.json': JSON.stringify({ dependencies: { lodash: '*', vitest: '*', '@tanstack/react-query': '*' } }),
         'package-lock.json': '{"packages":{"node_modules/vite":{}}}',
       },
       importer: 'src/a.ts',
