@@ -55,11 +55,32 @@ export function judge(project: Project, usage: Usage): Verdict {
 }
 
 function judgeMissing(project: Project, missing: Missing): Verdict {
+  const known = judgeUnsuggested(project, missing);
+  return known.kind === 'suspect' ? judgeSpelling(project, missing) : known;
+}
+
+/** A written path that is false unless git ignores one of the paths, or its form or place says that it needs no file. */
+export interface Suspect {
+  readonly kind: 'suspect';
+  readonly unless: readonly string[];
+}
+
+/** Judges as far as it goes without looking for something near, which is what takes the time. */
+export function suspect(project: Project, usage: Usage): Verdict | Suspect {
+  const request = requestOf(usage);
+  const resolution = resolve(project, request);
+  if (resolution.kind !== 'missing' || !resolution.isProven) return judge(project, usage);
+  const context = project.contextOf(dirname(usage.importer));
+  return judgeUnsuggested(project, { usage, request, context, resolution });
+}
+
+function judgeUnsuggested(project: Project, missing: Missing): Verdict | Suspect {
+  const { resolution } = missing;
   const folded = judgeFolded(project, missing);
   if (folded !== undefined) return folded;
   const reason = excuse(project, missing);
-  if (reason === undefined) return judgeSpelling(project, missing);
-  return { kind: 'unknown', reason, resolution: missing.resolution };
+  if (reason !== undefined) return { kind: 'unknown', reason, resolution };
+  return { kind: 'suspect', unless: resolution.attempts.flatMap(madeFrom) };
 }
 
 /**
@@ -195,7 +216,8 @@ function foldedAnswers(project: Project, { request, context, resolution }: Missi
   return resolveAll(
     project,
     request,
-    [...texts].sort((one, other) => one[1] - other[1]),
+    // By their text where the cost is the same: no answer may depend on the order of a listing.
+    [...texts].sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1)),
   );
 }
 
@@ -224,10 +246,15 @@ function resolveAll(
   for (const [text, cost] of texts) {
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
     const path = resolution.kind === 'found' ? resolution.path : undefined;
-    if (stands(resolution) && !answers.some((answer) => answer.text === text))
-      answers.push({ text, path, cost });
+    const isFound = stands(resolution) || isBeyondSight(resolution);
+    if (isFound && !answers.some((answer) => answer.text === text)) answers.push({ text, path, cost });
   }
   return answers;
+}
+
+/** The names up to a submodule are right; what follows them is taken as it was written. */
+function isBeyondSight(resolution: Resolution): boolean {
+  return resolution.kind === 'unknown' && resolution.reason === 'out-of-sight';
 }
 
 /** The path exists nowhere: something near may be meant. */

@@ -247,7 +247,10 @@ function verified(
   costs: ReadonlyMap<string, number>,
 ): readonly Suggestion[] {
   const ranked = [...costs].sort(
-    (one, other) => one[1] - other[1] || closeness(request, other[0]) - closeness(request, one[0]),
+    (one, other) =>
+      one[1] - other[1] ||
+      closeness(request, other[0]) - closeness(request, one[0]) ||
+      (one[0] < other[0] ? -1 : 1),
   );
   const suggestions: Suggestion[] = [];
   const seen = new Set<string>();

@@ -70,8 +70,12 @@ function follow(walker: Walker, position: Position): void {
     passOn(walker, position, { name: segment, cost: 0 });
     return;
   }
-  const listing = walker.project.listings.folder(position.folder);
-  if (listing === undefined) return;
+  const place = walker.project.listings.at(position.folder);
+  // What lies in a submodule can't be compared: it stays as it was written.
+  if (place.kind === 'opaque')
+    keep(walker, [...position.taken, ...walker.segments.slice(index)], position.cost);
+  if (place.kind !== 'folder') return;
+  const { listing } = place;
   if (index === walker.segments.length - 1) arrive(walker, position, listing);
   else for (const named of walker.chooser.folders(listing, segment)) passOn(walker, position, named);
 }

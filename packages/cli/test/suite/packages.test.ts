@@ -165,8 +165,10 @@ suite(
   scenarios(
     {
       files: {
-        'package.json': JSON.stringify({ dependencies: { lodash: '*', vitest: '*', '@tanstack/react-query': '*' } }),
-        'package-lock.json': '{"packages":{"node_modules/vite":{}}}',
+        'package.json': JSON.stringify({
+          dependencies: { lodash: '*', '@tanstack/react-query': '*' },
+        }),
+        'package-lock.json': '{"packages":{"node_modules/lodahs":{}}}',
       },
       importer: 'src/a.ts',
     },
@@ -174,7 +176,7 @@ suite(
       ['is right', 'lodash', 'fine'],
       ['is right with its scope', '@tanstack/react-query', 'fine'],
       ['has a path that nobody knows', 'lodash/Debounce', 'unknown: not-installed'],
-      ['is only locked', 'vite', 'unknown: not-installed'],
+      ['is only locked', 'lodahs', 'unknown: not-installed'],
       ['has the wrong case', 'Lodash', 'Lodash → lodash (case-mismatch, fix)'],
       [
         'has the wrong case in front of a path',
@@ -186,7 +188,7 @@ suite(
         '@TanStack/react-query',
         '@TanStack/react-query → @tanstack/react-query (case-mismatch, fix)',
       ],
-      ['has a typo', 'lodahs', 'lodahs → lodash (misspelled)'],
+      ['has a typo', 'lodsah', 'lodsah → lodash (misspelled)'],
       [
         'has a typo in its scope',
         '@tanstak/react-query',

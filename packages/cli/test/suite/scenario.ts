@@ -9,6 +9,8 @@ export interface Scenario {
   readonly sparse?: readonly string[];
   readonly submodules?: readonly string[];
   readonly expected: Outcome;
+  /** One for each warning, in their order; none unless told. */
+  readonly warnings?: readonly RegExp[];
 }
 
 /** A world, and the file in it that each row writes anew. */

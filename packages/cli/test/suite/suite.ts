@@ -17,6 +17,8 @@ export function suite(title: string, table: readonly Scenario[]): void {
       if (first === undefined) throw new Error('no place');
       const { findings, unknown } = first;
       expect({ findings: findings.map(printed), unknown }).toEqual(scenario.expected);
+      const warnings = scenario.warnings ?? [];
+      expect(first.warnings).toEqual(warnings.map((pattern) => expect.stringMatching(pattern)));
       others.forEach((judgement, index) => {
         expect(judgement, places[index + 1]?.name).toEqual(first);
       });
