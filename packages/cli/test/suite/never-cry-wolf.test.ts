@@ -245,7 +245,7 @@ const others: readonly Scenario[] = [
     sentence: 'minified files are skipped',
     files: {
       'src/a.min.js': `require('./b')`,
-      'src/b.js': `${`require('./c');`.repeat(1500)}`,
+      'src/b.js': `require('./c');`.repeat(1500),
     },
     expected: { findings: [], unknown: {} },
   },

@@ -18,7 +18,7 @@ export function suite(title: string, table: readonly Scenario[]): void {
       const { findings, unknown } = first;
       expect({ findings: findings.map(printed), unknown }).toEqual(scenario.expected);
       const warnings = scenario.warnings ?? [];
-      expect(first.warnings).toEqual(warnings.map((pattern) => expect.stringMatching(pattern)));
+      expect(first.warnings).toEqual(warnings.map((pattern): unknown => expect.stringMatching(pattern)));
       others.forEach((judgement, index) => {
         expect(judgement, places[index + 1]?.name).toEqual(first);
       });
