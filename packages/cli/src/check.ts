@@ -6,7 +6,7 @@ import type { Progress } from './progress.js';
 import { settle, type Settled } from './settle.js';
 import { isSource } from './sources.js';
 import type { Stats } from './stats.js';
-import { type Survey, survey } from './survey.js';
+import { Surveyor, type Survey } from './survey.js';
 
 /** What a check looks at; it knows of no disk and no git of its own. */
 export interface CheckOptions {
@@ -40,12 +40,43 @@ export interface Checked {
 
 /** Scans everything, resolves everything, parses the suspects. */
 export function check(options: CheckOptions): Checked {
+  return conclude(begin(options), options);
+}
+
+/** What the second stage of a discovery tells. */
+export type Whole = Pick<CheckOptions, 'tree' | 'files' | 'scopes'>;
+
+/** As `check`, but begun with what git tracks while git still lists the rest. */
+export async function checkInStages(tracked: CheckOptions, whole: Promise<Whole>): Promise<Checked> {
+  const begun = begin(tracked);
+  const rest = await whole;
+  const options = { ...tracked, ...rest };
+  const added = rest.files.slice(tracked.files.length);
+  // What is untracked may change what the rest means: then nothing of the first stage holds.
+  if (rest.tree !== tracked.tree || !begun.project.addFiles(added)) return conclude(begin(options), options);
+  begun.surveyor.visitAll(sourcesOf(added, options), options.scopes, options.progress);
+  return conclude(begun, options);
+}
+
+interface Begun {
+  readonly project: Project;
+  readonly surveyor: Surveyor;
+  readonly start: number;
+}
+
+function begin(options: CheckOptions): Begun {
   const { tree, files, configuration, scopes, progress, now } = options;
   const start = now();
   const { aliases, extensions } = configuration;
   const project = new Project({ tree, files, aliases, extensions });
-  const sources = files.filter((file) => isSource(file) && !options.isLeftOut(file));
-  const surveyed = survey({ project, sources, scopes, progress });
+  const surveyor = new Surveyor(project);
+  surveyor.visitAll(sourcesOf(files, options), scopes, progress);
+  return { project, surveyor, start };
+}
+
+function conclude({ project, surveyor, start }: Begun, options: CheckOptions): Checked {
+  const { configuration, progress, now } = options;
+  const surveyed = surveyor.result();
   const scanned = now();
   const confirmation = confirm(project, surveyed, options.ignored);
   const judged = now();
@@ -73,7 +104,7 @@ export function check(options: CheckOptions): Checked {
         settle: now() - judged,
       },
       counters: {
-        'source files': sources.length,
+        'source files': surveyed.filesChecked + surveyed.filesSkipped,
         specifiers: surveyed.specifiersChecked,
         'files with something open': surveyed.open.size,
         'files parsed': confirmation.parsed,
@@ -81,6 +112,10 @@ export function check(options: CheckOptions): Checked {
       unknown,
     },
   };
+}
+
+function sourcesOf(files: readonly string[], { isLeftOut }: CheckOptions): readonly string[] {
+  return files.filter((file) => isSource(file) && !isLeftOut(file));
 }
 
 function sum(counts: readonly ReadonlyMap<UnknownReason, number>[]): Record<string, number> {

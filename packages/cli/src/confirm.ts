@@ -5,6 +5,7 @@ import {
   type Usage,
   type Verdict,
   judge,
+  suspect,
 } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
 import { dirname } from '@truepath/core/path';
@@ -59,7 +60,8 @@ export function confirm(project: Project, survey: Survey, ignored: Ignored): Con
 interface Suspect {
   readonly file: string;
   readonly text: string;
-  readonly verdict: Extract<Verdict, { readonly kind: 'finding' }>;
+  /** Paths of which it is enough that git ignores one. */
+  readonly unless: readonly string[];
 }
 
 /** Judges usages, the same usage once. */
@@ -84,18 +86,20 @@ class Court {
   /** A file is a suspect when one of its open texts would be a finding if it were a specifier. */
   suspect(file: string, texts: ReadonlyMap<string, Form>): void {
     for (const [text, form] of texts) {
-      const verdict = this.#judge({ importer: file, text, form, guarded: false, uses: 0 });
+      const uses = this.#survey.uses.get(headOf(text)) ?? 1;
+      const verdict = suspect(this.#project, { importer: file, text, form, guarded: false, uses });
       if (verdict.kind === 'unknown') this.#count(verdict.reason);
-      if (verdict.kind === 'finding') this.#suspects.push({ file, text, verdict });
+      else if (verdict.kind !== 'fine') this.#suspects.push({ file, text, unless: verdict.unless });
     }
   }
 
   /** The files to parse: not those in which a build may make everything that is missing. */
   suspects(directed: readonly string[], ignored: Ignored): readonly string[] {
-    const rules = ignored(this.#suspects.flatMap(({ verdict }) => verdict.unless));
+    const rules = ignored(this.#suspects.flatMap(({ unless }) => unless));
     for (const file of directed) this.#open.set(file, new Set());
-    for (const { file, text, verdict } of this.#suspects) {
-      if (mayBeMade(verdict.finding.kind, verdict.unless, rules)) {
+    for (const { file, text, unless } of this.#suspects) {
+      // Something near may be found yet, and then a pattern for a compiler's output is no excuse.
+      if (mayBeMade('misspelled', unless, rules)) {
         this.#count('generated');
         this.#excused.set(excuseKey(file, text), 'generated');
       } else this.#open.set(file, (this.#open.get(file) ?? new Set()).add(text));

@@ -8,14 +8,16 @@ import type { Discovery } from './discover.js';
 export type Ignored = (paths: Iterable<string>) => ReadonlyMap<string, { readonly pattern: string }>;
 
 /** What git ignores below a root; nothing where there is no git. A path is asked for once. */
-export function ignoredIn({ root, git }: Pick<Discovery, 'root' | 'git'>): Ignored {
+export function ignoredIn({ root, git, isSparse }: Pick<Discovery, 'root' | 'git' | 'isSparse'>): Ignored {
   const asked = new Set<string>();
+  // Only what is on no disk and in no index is asked about.
+  const index = { names: new Set<string>(), isSparse };
   const rules = new Map<string, { readonly pattern: string }>();
   return (paths) => {
     const unasked = [...new Set(paths)].filter((path) => !asked.has(path));
     if (!git || unasked.length === 0) return rules;
     for (const path of unasked) asked.add(path);
-    for (const [path, rule] of ignoredPaths(root, unasked)) rules.set(path, rule);
+    for (const [path, rule] of ignoredPaths(root, unasked, index)) rules.set(path, rule);
     return rules;
   };
 }

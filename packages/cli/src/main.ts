@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
-import { type Checked, check } from './check.js';
+import { type Checked, checkInStages } from './check.js';
 import type { Configuration } from './configuration.js';
-import { type Discovery, discover } from './discover.js';
+import { beginDiscovery, type Discovery } from './discover.js';
 import { diskWriter } from './disk-writer.js';
 import { exitCode } from './exit-code.js';
 import { explained } from './explain.js';
@@ -39,8 +39,8 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'help') return print(helpText());
   if (command.kind === 'version') return print(`${version()}\n`);
   const started = performance.now();
-  const discovery = await discover(pathsOf(command), process.cwd());
-  const configuration = loadConfiguration(discovery.tree, configurationPath(command, discovery.root));
+  const { tracked, whole } = await beginDiscovery(pathsOf(command), process.cwd());
+  const configuration = loadConfiguration(tracked.tree, configurationPath(command, tracked.root));
   const terminal = terminalOf({
     env: process.env,
     color: command.color,
@@ -48,14 +48,16 @@ async function run(command: Command): Promise<number> {
     stderr: process.stderr,
   });
   const discovered = performance.now();
-  const checked = check({
-    ...discovery,
+  const options = {
+    ...tracked,
     configuration,
     isLeftOut: await leftOutBy(configuration),
-    ignored: ignoredIn(discovery),
+    ignored: ignoredIn(tracked),
     progress: new Progress({ now: () => performance.now(), ...progressOf(terminal) }),
     now: () => performance.now(),
-  });
+  };
+  const checked = await checkInStages(options, whole);
+  const discovery = await whole;
   const run = { discovery, configuration, terminal, checked, started, listing: discovered - started };
   return command.kind === 'explain' ? explainIn(command, run) : reportOn(command, run);
 }

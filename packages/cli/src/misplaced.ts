@@ -36,10 +36,10 @@ function misplacedFolders(
   failed: ReadonlyMap<string, number>,
   written: ReadonlyMap<string, number>,
 ): ReadonlySet<string> {
+  const suspects = [...byFolder(failed)].filter(([, count]) => count >= folderLimit);
+  if (suspects.length === 0) return new Set();
   const all = byFolder(written);
-  const folders = [...byFolder(failed)].filter(
-    ([folder, count]) => count >= folderLimit && 2 * count > (all.get(folder) ?? 0),
-  );
+  const folders = suspects.filter(([folder, count]) => 2 * count > (all.get(folder) ?? 0));
   return new Set(folders.map(([folder]) => folder));
 }
 

@@ -23,28 +23,6 @@ export interface Survey {
   readonly warnings: readonly string[];
 }
 
-/** What a survey looks at. */
-export interface SurveyOptions {
-  readonly project: Project;
-  /** Every source file; those outside of the scopes are read for what they declare. */
-  readonly sources: readonly string[];
-  readonly scopes: readonly string[];
-  readonly progress: Progress;
-}
-
-/** Scans every file for all that may be a specifier, and resolves it. */
-export function survey({ project, sources, scopes, progress }: SurveyOptions): Survey {
-  const surveyor = new Surveyor(project);
-  sources.forEach((file, index) => {
-    if (index % 64 === 0) progress.advance('scanning', index, sources.length);
-    surveyor.visit(
-      file,
-      scopes.some((scope) => isWithin(file, scope)),
-    );
-  });
-  return surveyor.result();
-}
-
 /** The form that stands for what the scan can tell. */
 const forms = {
   module: 'import',
@@ -54,7 +32,8 @@ const forms = {
   folder: 'glob',
 } as const satisfies Record<Exclude<ScanForm, 'ambient'>, Form>;
 
-class Surveyor {
+/** Scans files for all that may be a specifier, and resolves it. */
+export class Surveyor {
   readonly #project: Project;
   readonly #open = new Map<string, Map<string, Form>>();
   readonly #unknown = new Map<UnknownReason, number>();
@@ -70,7 +49,18 @@ class Surveyor {
     this.#project = project;
   }
 
-  visit(file: string, isInScope: boolean): void {
+  /** Visits source files; those outside of the scopes are read for what they declare. */
+  visitAll(files: readonly string[], scopes: readonly string[], progress: Progress): void {
+    files.forEach((file, index) => {
+      if (index % 64 === 0) progress.advance('scanning', index, files.length);
+      this.#visit(
+        file,
+        scopes.some((scope) => isWithin(file, scope)),
+      );
+    });
+  }
+
+  #visit(file: string, isInScope: boolean): void {
     const read = this.#project.listings.tree.read(file);
     // Git still knows a file that was deleted from the disk, and a file may vanish while this runs.
     if (read.kind === 'absent') return;

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 
 import { sortFiles } from './git-files.js';
 import type { GitFiles } from './git-files.js';
@@ -71,6 +71,27 @@ export function listFiles(topLevel: string): GitFiles | Refused {
   return sortFiles(textsOfNames(output.stdout));
 }
 
+/** As `listFiles`, without what is untracked: a tenth of the work, because git need not walk the disk. */
+export function listTracked(topLevel: string): GitFiles | Refused {
+  const output = runGit(topLevel, ['ls-files', '-z', '-t', '--stage', '--cached']);
+  if (output.kind === 'refused') return output;
+  if (output.status !== 0) return { kind: 'refused', hint: hintOf(output.stderr) };
+  return sortFiles(textsOfNames(output.stdout));
+}
+
+/** What `listTracked` leaves out, listed by a process that runs beside this one; never rejects. */
+export function listUntracked(topLevel: string): Promise<GitFiles | Refused> {
+  const commands = ['ls-files', '-z', '-t', '--others', '--exclude-standard'];
+  return new Promise((resolve) => {
+    const options = { ...processOptions(), encoding: 'buffer' } as const;
+    execFile('git', gitArguments(topLevel, commands), options, (error, stdout, stderr) => {
+      if (error === null) resolve(sortFiles(textsOfNames(stdout)));
+      else if (typeof error.code === 'number') resolve({ kind: 'refused', hint: hintOf(stderr.toString()) });
+      else resolve({ kind: 'refused', hint: startHint(error) });
+    });
+  });
+}
+
 /**
  * The rule by which each ignored path is ignored; a path that is tracked or not ignored is not in the map.
  *
@@ -79,9 +100,12 @@ export function listFiles(topLevel: string): GitFiles | Refused {
  * one more process for its folder and is taken for not ignored; git is asked a hundred times at most. A folder is
  * asked for without a trailing slash, and is seen as one only where it is on this disk.
  */
-export function ignoredPaths(topLevel: string, paths: Iterable<string>): Map<string, IgnoreRule> {
+export function ignoredPaths(
+  topLevel: string,
+  paths: Iterable<string>,
+  index: GitIndex = listIndex(topLevel),
+): Map<string, IgnoreRule> {
   const ignored = new Map<string, IgnoreRule>();
-  const index = listIndex(topLevel);
   const question = ['check-ignore', '-z', '--stdin', '-v', '-n', ...(index.isSparse ? [] : ['--no-index'])];
   let left = [...paths].filter((path) => !index.names.has(path));
   for (let asked = 0; asked < 100 && left.length > 0; asked += 1) {
@@ -98,8 +122,11 @@ export function ignoredPaths(topLevel: string, paths: Iterable<string>): Map<str
   return ignored;
 }
 
-interface Index {
+/** What a question about ignored paths needs of git's index. */
+export interface GitIndex {
+  /** Tracked paths, which are never ignored; those that are not asked about may be left out. */
   readonly names: ReadonlySet<string>;
+  /** Whether the disk lacks some of them, and maybe a `.gitignore` among these. */
   readonly isSparse: boolean;
 }
 
@@ -107,7 +134,7 @@ interface Index {
  * What git would look up itself for each path, by going through the whole index: 120 ms for 1,000 paths among 7,377
  * files instead of 11. Only where a sparse checkout leaves a `.gitignore` out of the disk does git need the index.
  */
-function listIndex(topLevel: string): Index {
+function listIndex(topLevel: string): GitIndex {
   const output = runGit(topLevel, ['ls-files', '-z', '-t', '--cached']);
   const lines = output.kind === 'output' ? textsOfNames(output.stdout) : [];
   return {
@@ -148,14 +175,10 @@ interface GitOutput {
 }
 
 function runGit(folder: string, commands: readonly string[], input?: Buffer): GitOutput | Refused {
-  const result = spawnSync('git', ['--no-pager', ...settings, '-C', folder, ...commands], {
+  const result = spawnSync('git', gitArguments(folder, commands), {
+    ...processOptions(),
     ...(input === undefined ? {} : { input }),
-    env: gitEnvironment(),
-    // Windows looks for a program in the current folder first, which may be somebody else's repository.
-    cwd: process.platform === 'win32' ? process.env.SystemRoot : undefined,
-    maxBuffer: Infinity,
     stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
   });
   // A process that ends before it has read its input leaves EPIPE next to its answer.
   if (result.error !== undefined && result.status === null)
@@ -165,6 +188,20 @@ function runGit(folder: string, commands: readonly string[], input?: Buffer): Gi
     status: result.status ?? undefined,
     stdout: result.stdout,
     stderr: result.stderr.toString(),
+  };
+}
+
+function gitArguments(folder: string, commands: readonly string[]): string[] {
+  return ['--no-pager', ...settings, '-C', folder, ...commands];
+}
+
+function processOptions() {
+  return {
+    env: gitEnvironment(),
+    // Windows looks for a program in the current folder first, which may be somebody else's repository.
+    cwd: process.platform === 'win32' ? process.env.SystemRoot : undefined,
+    maxBuffer: Infinity,
+    windowsHide: true,
   };
 }
 

@@ -92,7 +92,11 @@ class HeadTable {
 type FoundHead = Omit<Head, 'segments'>;
 
 const nodeTable = new HeadTable(builtinHeads(builtins.filter((text) => text.startsWith('node:'))));
+const builtinTable = new HeadTable(
+  builtinHeads(builtins.filter((text) => /^[a-z]/.test(text) && !text.startsWith('node'))),
+);
 const aliasTables = new WeakMap<Context, HeadTable>();
+const workspaceTables = new WeakMap<Project, HeadTable>();
 const packageTables = new WeakMap<Context, HeadTable>();
 
 function tablesFor(project: Project, context: Context, specifier: Specifier): readonly HeadTable[] {
@@ -100,7 +104,8 @@ function tablesFor(project: Project, context: Context, specifier: Specifier): re
   const keys = new HeadTable(keysOf(project, context, specifier));
   const aliases = remembered(aliasTables, context, () => aliasHeads(project, context));
   if (specifier.family === 'internal') return [aliases, keys];
-  return [aliases, keys, remembered(packageTables, context, () => packageHeads(project, context))];
+  const declared = remembered(packageTables, context, () => packageHeads(context));
+  return [aliases, keys, declared, workspaceTable(project), builtinTable];
 }
 
 function remembered(
@@ -121,7 +126,16 @@ function* aliasHeads(project: Project, context: Context): Generator<FoundHead> {
   }
 }
 
-function* packageHeads(project: Project, context: Context): Generator<FoundHead> {
+function workspaceTable(project: Project): HeadTable {
+  const known = workspaceTables.get(project);
+  if (known !== undefined) return known;
+  const names = [...project.workspaces().keys()];
+  const table = new HeadTable(names.map((text) => ({ text, isOpen: true, kind: 'package' })));
+  workspaceTables.set(project, table);
+  return table;
+}
+
+function* packageHeads(context: Context): Generator<FoundHead> {
   for (const manifest of context.manifests) {
     if (manifest.name !== undefined) yield { text: manifest.name, isOpen: true, kind: 'package' };
     for (const name of manifest.dependencies.keys()) {
@@ -129,8 +143,6 @@ function* packageHeads(project: Project, context: Context): Generator<FoundHead>
       yield { text: types ?? name, isOpen: true, kind: 'package' };
     }
   }
-  for (const name of project.workspaces().keys()) yield { text: name, isOpen: true, kind: 'package' };
-  yield* builtinHeads(builtins.filter((text) => /^[a-z]/.test(text) && !text.startsWith('node')));
 }
 
 function* builtinHeads(names: readonly string[]): Generator<FoundHead> {

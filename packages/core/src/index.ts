@@ -1,5 +1,5 @@
 export { Project } from './project/project.js';
-export { assess, judge } from './judge.js';
+export { assess, judge, suspect } from './judge.js';
 export { sentence } from './sentence.js';
 export { explain, reasons } from './explain.js';
 export type { Tree, Listed, Read, Entry, EntryKind } from './tree.js';

@@ -301,7 +301,8 @@ function strongLimit(form: Form): number {
 /** The files by which a build could make an attempt succeed. */
 function madeFrom({ base, given, tail }: Attempt): readonly string[] {
   const path = join(base, given + tail);
-  if (path === '' || basename(path) === '') return [];
+  // An installed package holds what it was published with, and git ignores all of it.
+  if (basename(path) === '' || `/${path}`.includes('/node_modules/')) return [];
   return ['', '.ts', '.js', '.tsx', '.d.ts', '.json', '/index.ts', '/index.js'].map(
     (suffix) => path + suffix,
   );

@@ -9,7 +9,7 @@ import { type Lockfiles, readLockfiles } from './lockfile.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { type Gitmodules, readGitmodules } from './gitmodules.js';
 import { type Tsconfig, readTsconfig } from './tsconfig.js';
-import { type WorkspacePackage, type Workspaces, workspacePackages } from './workspaces.js';
+import { tellsOfPackages, type WorkspacePackage, type Workspaces, workspacePackages } from './workspaces.js';
 
 /** What a project is opened with. */
 export interface ProjectOptions {
@@ -43,10 +43,10 @@ export interface Context {
  */
 export class Project {
   readonly listings: Listings;
-  readonly files: readonly string[];
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly extensions: readonly string[];
   readonly #lookups = new Map<string, Context['lookups']>();
+  #files: readonly string[];
   readonly #ambient = new Set<string>();
   readonly #contexts = new Map<string, Context>();
   readonly #tsconfigs = new Map<string, Tsconfig>();
@@ -59,9 +59,25 @@ export class Project {
 
   constructor(options: ProjectOptions) {
     this.listings = new Listings(options.tree);
-    this.files = options.files;
+    this.#files = options.files;
     this.aliases = options.aliases ?? {};
     this.extensions = options.extensions ?? [];
+  }
+
+  /** Every file of the repository. */
+  get files(): readonly string[] {
+    return this.#files;
+  }
+
+  /**
+   * Adds files, unless one of them says which packages there are: then nothing is added and the answer is `false`,
+   * because what was answered so far may be wrong.
+   */
+  addFiles(files: readonly string[]): boolean {
+    if (files.some(tellsOfPackages)) return false;
+    this.#files = [...this.#files, ...files];
+    this.#fileNames = undefined;
+    return true;
   }
 
   /** What holds for the files of a folder. */

@@ -65,6 +65,12 @@ export function workspacePackages(
   return { packages, roots: [...roots.keys()].sort(), warnings };
 }
 
+/** Whether a file is one of those that `workspacePackages` looks at. */
+export function tellsOfPackages(file: string): boolean {
+  const name = basename(file);
+  return name === 'package.json' || readers.has(name);
+}
+
 /** What is installed is no package of this repository, even where it is tracked. */
 function isOwn(file: string): boolean {
   return !`/${file}`.includes('/node_modules/');
