@@ -8,7 +8,7 @@ import {
   suspect,
 } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
-import { dirname } from '@truepath/core/path';
+import { dirname, extname } from '@truepath/core/path';
 import { readDirectives, type Directive } from './directives.js';
 import { mayBeMade, type Ignored } from './ignored.js';
 import { type PlacedReference, loadParser, parse } from './parse.js';
@@ -149,7 +149,7 @@ class Court {
   }
 
   #judge(usage: Usage): Verdict {
-    const key = `${usage.form} ${dirname(usage.importer)}\0${usage.text}`;
+    const key = `${usage.form} ${extname(usage.importer)} ${dirname(usage.importer)}\0${usage.text}`;
     const known = this.#verdicts.get(key);
     if (known !== undefined) return known;
     const uses = this.#survey.uses.get(headOf(usage.text)) ?? 1;
