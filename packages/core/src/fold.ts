@@ -28,9 +28,10 @@ function foldCodePoint(character: string): string {
   return result;
 }
 
-/** Lower case of upper case, where both are one code point; that is simple case folding but for the Turkic letters. */
+/** Lower case of upper case, where both are one code point; that is simple case folding but for three letters. */
 function computeFold(character: string): string {
   if (character === 'ı' || character === 'İ') return character;
+  if (character === 'ﬅ') return 'ﬆ';
   const upper = single(character.toUpperCase()) ?? character;
   return single(upper.toLowerCase()) ?? single(character.toLowerCase()) ?? character;
 }

@@ -7,7 +7,7 @@ import { fold } from './fold.js';
  * The unrestricted distance of Lowrance and Wagner (1975), so that it is a metric; letters may be edited again
  * after a swap.
  */
-function distance(one: string, other: string): number {
+export function distance(one: string, other: string): number {
   if (one === other) return 0;
   const a = Array.from(one);
   const b = Array.from(other);
