@@ -70,9 +70,22 @@ function excuseRelative(project: Project, { request, context }: Missing): Unknow
   const importerFolder = dirname(request.importer);
   const path = join(importerFolder, request.specifier.path);
   if (isReplaced(context, path)) return 'virtual';
+  if (isCompiled(project, { request, context }, path)) return 'after-build';
   if (isBundledData(project, { request, context }, path)) return 'unexplained';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
   return standsAfterBuild(project, { request, context }) ? 'after-build' : undefined;
+}
+
+/** TypeScript finds `x.js` for `./x.ts` in its own files, as a build does that compiles them next to each other. */
+function isCompiled(
+  project: Project,
+  { request, context }: Pick<Missing, 'request' | 'context'>,
+  path: string,
+): boolean {
+  const written = /\.([cm]?)ts$/.exec(path);
+  if (written === null || !/\.[cm]?ts$/.test(request.importer)) return false;
+  const output = `${path.slice(0, written.index)}.${written[1] ?? ''}js`;
+  return resolvePath(project, { path: output, asFolder: false, lookup: context.lookups.file }).kind === 'hit';
 }
 
 /** Packages that bring a resolver of their own, which may be told to add `.json`, and mostly adds it unasked. */

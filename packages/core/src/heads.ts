@@ -13,6 +13,8 @@ export interface Head {
   readonly kind: 'builtin' | 'package' | 'alias' | 'key';
   /** How many segments it has. */
   readonly segments: number;
+  /** How many letters and digits it has: `my-file` and `myFile` have as many. */
+  readonly letters: number;
 }
 
 /** A specifier's path with another head. */
@@ -55,6 +57,11 @@ export function foldedHeads(
   }
 }
 
+/** How many letters and digits a text has, and whatever else is no separator. */
+export function lettersIn(text: string): number {
+  return text.replace(/[-_. ]/g, '').length;
+}
+
 /** Where the segment of a 1-based number ends; `undefined` where there are fewer. */
 function endOfSegment(path: string, number: number): number | undefined {
   let end = -1;
@@ -71,13 +78,13 @@ class HeadTable {
   readonly all: readonly Head[];
   readonly byFold: ReadonlyMap<string, readonly Head[]>;
 
-  constructor(found: Iterable<Omit<Head, 'segments'>>) {
+  constructor(found: Iterable<Omit<Head, 'segments' | 'letters'>>) {
     const unique = new Map<string, Head>();
     const byFold = new Map<string, Head[]>();
     for (const head of found) {
       const key = `${String(head.isOpen)} ${head.text}`;
       if (unique.has(key)) continue;
-      const whole = { ...head, segments: head.text.split('/').length };
+      const whole = { ...head, segments: head.text.split('/').length, letters: lettersIn(head.text) };
       unique.set(key, whole);
       const folded = fold(head.text);
       const same = byFold.get(folded);
@@ -89,7 +96,7 @@ class HeadTable {
   }
 }
 
-type FoundHead = Omit<Head, 'segments'>;
+type FoundHead = Omit<Head, 'segments' | 'letters'>;
 
 const nodeTable = new HeadTable(builtinHeads(builtins.filter((text) => text.startsWith('node:'))));
 const builtinTable = new HeadTable(

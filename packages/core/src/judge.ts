@@ -265,7 +265,9 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
-  if (!resolution.isProven && (first === undefined || first.cost > 2.2 || usage.uses > 3)) {
+  // A name that many files write is a convention that nobody explained, and no slip.
+  const isConvention = resolution.undeclared !== undefined && usage.uses > 3;
+  if (!resolution.isProven && (first === undefined || first.cost > 2.2 || isConvention)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const isSlip = first !== undefined && first.cost <= strongLimit(usage.form);

@@ -1,4 +1,4 @@
-import { heads, withHead } from './heads.js';
+import { heads, lettersIn, withHead } from './heads.js';
 import { scriptExtensions } from './candidates.js';
 import type { Listing } from './listing.js';
 import { basename, dirname, extname, join, relative } from './path.js';
@@ -103,7 +103,7 @@ function offerHeads(
   for (const head of heads(project, context, request.specifier)) {
     const alternative = withHead(path, head);
     if (alternative === undefined || alternative.path === path) continue;
-    if (Math.abs(alternative.written.length - head.text.length) > widestGap) continue;
+    if (Math.abs(lettersIn(alternative.written) - head.letters) > widestGap) continue;
     const cost = headCost(alternative.written, head.text);
     if (cost === undefined || differInDigits(alternative.written, head.text)) continue;
     // A scope is seldom forgotten or made up.
@@ -117,7 +117,7 @@ function offerHeads(
   }
 }
 
-/** Heads whose length differs by more are not near, whatever their letters. */
+/** Heads that have so many letters more or less are not near, whatever they are. */
 const widestGap = 4;
 
 /** The cost of a head, segment by segment so that a long scope does not make room for a wrong name. */
