@@ -1,11 +1,14 @@
-/** The lines of a text: `\n`, `\r\n` and `\r` end one, as editors count them. */
+/**
+ * The lines of a text: `\n`, `\r\n` and `\r` end one, as editors count them. A byte order mark stands before the first
+ * line and takes no column.
+ */
 export class Lines {
   readonly #text: string;
   readonly #starts: readonly number[];
 
   constructor(text: string) {
     this.#text = text;
-    const starts = [0];
+    const starts = [text.startsWith('\ufeff') ? 1 : 0];
     for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
     this.#starts = starts;
   }

@@ -39,7 +39,7 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'help') return print(helpText());
   if (command.kind === 'version') return print(`${version()}\n`);
   const started = performance.now();
-  const { tracked, whole } = await beginDiscovery(pathsOf(command), process.cwd());
+  const { tracked, whole } = await beginDiscovery(pathsOf(command), currentFolder());
   const configuration = loadConfiguration(tracked.tree, configurationPath(command, tracked.root));
   const terminal = terminalOf({
     env: process.env,
@@ -116,6 +116,15 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
 
 function explainIn(command: ExplainCommand, { checked, discovery, terminal }: Run): number {
   return print(explained(explanations(checked, discovery, command), terminal.colors));
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new UsageError('The current folder is gone: change to one that exists.', { cause: error });
+  }
 }
 
 /** The file of `--from` is found as every path that is typed. */

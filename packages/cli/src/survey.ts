@@ -64,7 +64,7 @@ export class Surveyor {
     const read = this.#project.listings.tree.read(file);
     // Git still knows a file that was deleted from the disk, and a file may vanish while this runs.
     if (read.kind === 'absent') return;
-    if (read.kind === 'unreadable')
+    if (read.kind === 'unreadable' && isInScope)
       this.#warnings.push(`${file}: this file could not be read (${read.reason}); it was not checked.`);
     if (read.kind !== 'text' || isMinified(file, read.text)) {
       if (isInScope) this.#skipped += 1;
