@@ -67,12 +67,40 @@ export function nameCost(written: string, existing: string): number | undefined 
   if (isPlural(one, other) || isPlural(other, one)) return 0.8;
   const longer = Math.max(one.length, other.length);
   const limit = nearLimit(longer);
-  if (Math.abs(one.length - other.length) > limit) return undefined;
+  if (Math.abs(one.length - other.length) > limit || haveFewLettersInCommon(one, other, limit))
+    return undefined;
   const edits = distance(one, other);
   if (edits > limit) return undefined;
   // Among names with as many edits the longer is the more alike, then one of the same length, and one that begins alike.
   const unlike = (one.length === other.length ? 0 : 0.05) + (one.startsWith(other.charAt(0)) ? 0 : 0.1);
   return edits + edits / longer / 2 + unlike;
+}
+
+const surplus = new Int16Array(128);
+
+/**
+ * Whether the letters alone, in whatever order, tell that more than `limit` edits lie between two names: an edit
+ * brings one letter at most and takes one at most. Asked of every name of a folder, of which few are left for the
+ * distance, which takes a hundred times as long. Only ASCII can be told so.
+ */
+function haveFewLettersInCommon(one: string, other: string, limit: number): boolean {
+  surplus.fill(0);
+  for (let index = 0; index < one.length; index += 1) {
+    const code = one.charCodeAt(index);
+    if (code > 127) return false;
+    surplus[code] = (surplus[code] ?? 0) + 1;
+  }
+  let brought = 0;
+  let common = 0;
+  for (let index = 0; index < other.length; index += 1) {
+    const code = other.charCodeAt(index);
+    if (code > 127) return false;
+    const left = surplus[code] ?? 0;
+    if (left > 0) common += 1;
+    else brought += 1;
+    surplus[code] = left - 1;
+  }
+  return brought > limit || one.length - common > limit;
 }
 
 /** Whether two names differ in their digits alone: `v1` and `v2` are neighbours, not misspellings. */
