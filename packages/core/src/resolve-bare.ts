@@ -42,7 +42,7 @@ function lookUp(project: Project, request: BareRequest): Resolution {
     kind: 'missing',
     attempts: aliased.attempts,
     by: aliased.attempts[0]?.by ?? packaged.by,
-    isProven: true,
+    isProven: aliased.isProven,
     ...(packaged.undeclared === undefined ? {} : { undeclared: packaged.undeclared }),
     ...(aliased.unknown === undefined ? {} : { excuse: aliased.unknown.reason }),
   };
@@ -59,6 +59,8 @@ interface Aliased {
   readonly found: Resolution | undefined;
   readonly unknown: Extract<Resolution, { kind: 'unknown' }> | undefined;
   readonly attempts: readonly Attempt[];
+  /** Whether a configuration of the repository spells one of the aliases out. */
+  readonly isProven: boolean;
 }
 
 /** All that the configurations make of a specifier: what exists under any of them is right. */
@@ -66,12 +68,13 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
   const { context, specifier, expectation } = request;
   const attempts: Attempt[] = [];
   let unknown: Aliased['unknown'];
+  let isProven = false;
   for (const target of aliasTargets(project, context, specifier.path)) {
     const path = join(target.base, target.given + target.tail);
     const asFolder = namesFolder(path) || path === '';
     const hit = resolvePath(project, { path, asFolder, lookup: context.lookups[expectation] });
     if (hit.kind === 'hit')
-      return { found: { kind: 'found', path: hit.path, by: target.by }, unknown, attempts };
+      return { found: { kind: 'found', path: hit.path, by: target.by }, unknown, attempts, isProven };
     if (hit.kind === 'opaque')
       unknown = {
         kind: 'unknown',
@@ -79,12 +82,13 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
         by: target.by,
       };
     if (hit.kind !== 'miss' || target.isGuess) continue;
+    const isThere = project.listings.folder(target.base) !== undefined;
+    if (isThere) attempts.push({ ...target, expectation, isClosed: false });
     // An alias into a folder that is not there waits for whoever makes the folder.
-    if (project.listings.folder(target.base) === undefined)
-      unknown = { kind: 'unknown', reason: 'generated', by: target.by };
-    else attempts.push({ ...target, expectation, isClosed: false });
+    else if (!target.isConvention) unknown = { kind: 'unknown', reason: 'generated', by: target.by };
+    isProven ||= isThere && !target.isConvention;
   }
-  return { found: undefined, unknown, attempts };
+  return { found: undefined, unknown, attempts, isProven };
 }
 
 function lookUpPackage(project: Project, request: BareRequest): Resolution {

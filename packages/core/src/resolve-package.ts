@@ -98,8 +98,14 @@ function resolveMap(
   const { context, expectation } = request;
   const keyStart = start + match.key.indexOf('*') - (key.startsWith('#') ? 0 : 2);
   const attempts: Attempt[] = [];
+  let elsewhere: Resolution | undefined;
   for (const target of match.targets) {
-    if (!target.startsWith('.')) return resolveTarget(project, request, fillStar(target, match.star));
+    if (!target.startsWith('.')) {
+      const led = resolveTarget(project, request, fillStar(target, match.star));
+      if (led.kind === 'found') return led;
+      elsewhere ??= led;
+      continue;
+    }
     const path = join(place, fillStar(target, match.star));
     const hit = resolvePath(project, { path, asFolder: false, lookup: context.lookups[expectation] });
     if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by: `${by}: ${match.key}` };
@@ -108,8 +114,13 @@ function resolveMap(
   }
   // What an exact key promises is made by a build; so is all that lies in a folder that is not there.
   const standing = attempts.filter((attempt) => project.listings.folder(attempt.base) !== undefined);
-  if (standing.length === 0) return { kind: 'unknown', reason: 'generated', by: `${by}: ${match.key}` };
-  return { kind: 'missing', attempts: standing, by, isProven: true };
+  if (standing.length === 0) {
+    const isHere = match.targets.some((target) => target.startsWith('.'));
+    const made: Resolution = { kind: 'unknown', reason: 'generated', by: `${by}: ${match.key}` };
+    return isHere ? made : (elsewhere ?? made);
+  }
+  const excuse = elsewhere?.kind === 'unknown' ? { excuse: elsewhere.reason } : {};
+  return { kind: 'missing', attempts: standing, by, isProven: true, ...excuse };
 }
 
 function attemptOf(

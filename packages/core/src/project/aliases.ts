@@ -1,4 +1,5 @@
 import { dirname, join } from '../path.js';
+import { conventionalAliases } from './conventions.js';
 import type { Context, Project } from './project.js';
 
 /** One place that an alias sends a specifier to: `given` is the part of the specifier that is looked up below `base`. */
@@ -13,6 +14,8 @@ export interface AliasTarget {
   readonly start: number;
   /** Whether the alias is one of many meanings that the specifier may have, so that its failure says nothing. */
   readonly isGuess: boolean;
+  /** Whether a framework brings the alias along: its failure counts only where something near is there. */
+  readonly isConvention: boolean;
 }
 
 /** A pattern with at most one `*`, and what it stands for; targets are relative to the root. */
@@ -20,6 +23,8 @@ export interface Alias {
   readonly by: string;
   readonly pattern: string;
   readonly targets: readonly string[];
+  /** Whether a framework brings it along, and no file of the repository spells it out. */
+  readonly isConvention?: boolean;
 }
 
 /** All places that configurations send a specifier's path to, the likeliest first. */
@@ -31,12 +36,18 @@ export function* aliasTargets(project: Project, context: Context, path: string):
       ...fromFolder(config.baseUrl, path),
       by: `baseUrl in ${config.file}`,
       isGuess: !startsIn(project, config.baseUrl, path),
+      isConvention: false,
     };
   }
   // Bundlers and test runners can be told to look in the package's folder and in `src`, and many are.
   for (const folder of new Set([context.packageFolder, join(context.packageFolder, 'src'), ''])) {
     if (!path.startsWith('@') && !path.startsWith('#'))
-      yield { ...fromFolder(folder, path), by: `folder ${folder || '.'}`, isGuess: true };
+      yield {
+        ...fromFolder(folder, path),
+        by: `folder ${folder || '.'}`,
+        isGuess: true,
+        isConvention: false,
+      };
   }
 }
 
@@ -47,7 +58,7 @@ export function aliasTable(project: Project, context: Context): readonly Alias[]
   const known = tables.get(context);
   if (known !== undefined) return known;
   const unique = new Map<string, Alias>();
-  for (const alias of configuredAliases(project, context)) {
+  for (const alias of [...configuredAliases(project, context), ...conventionalAliases(context)]) {
     const key = `${alias.pattern}\0${alias.targets.join('\0')}`;
     if (!unique.has(key)) unique.set(key, alias);
   }
@@ -81,6 +92,7 @@ function* configuredAliases(project: Project, context: Context): Generator<Alias
 function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
   const given = matchPattern(alias.pattern, path);
   if (given === undefined) return;
+  const isConvention = alias.isConvention ?? false;
   const start = Math.max(alias.pattern.indexOf('*'), 0);
   for (const target of alias.targets) {
     const star = target.indexOf('*');
@@ -89,8 +101,16 @@ function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
     const isWalkable = star !== -1 && slash === star - 1;
     const filled = star === -1 ? target : target.replace('*', () => given);
     yield isWalkable || (star === 0 && target.startsWith('*'))
-      ? { by: alias.by, base, given, tail: target.slice(star + 1), start, isGuess: alias.pattern === '*' }
-      : { by: alias.by, base: '', given: '', tail: filled, start, isGuess: true };
+      ? {
+          by: alias.by,
+          base,
+          given,
+          tail: target.slice(star + 1),
+          start,
+          isGuess: alias.pattern === '*',
+          isConvention,
+        }
+      : { by: alias.by, base: '', given: '', tail: filled, start, isGuess: true, isConvention };
   }
 }
 
@@ -103,7 +123,7 @@ function matchPattern(pattern: string, path: string): string | undefined {
   return fits ? path.slice(star, path.length - after.length) : undefined;
 }
 
-function fromFolder(base: string, path: string): Omit<AliasTarget, 'by' | 'isGuess'> {
+function fromFolder(base: string, path: string): Omit<AliasTarget, 'by' | 'isGuess' | 'isConvention'> {
   return { base, given: path, tail: '', start: 0 };
 }
 

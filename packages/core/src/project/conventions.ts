@@ -1,0 +1,28 @@
+import { join } from '../path.js';
+import type { Alias } from './aliases.js';
+import type { Context } from './project.js';
+
+/** What a framework's aliases stand for, relative to the folder of the package that uses it. */
+const conventions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  // https://svelte.dev/docs/kit/$lib
+  '@sveltejs/kit': { $lib: ['src/lib'], '$lib/*': ['src/lib/*'] },
+  // https://nuxt.com/docs/4.x/api/nuxt-config#alias; `app` since Nuxt 4, the folder itself before, `src` by custom.
+  nuxt: {
+    '~/*': ['app/*', '*', 'src/*'],
+    '@/*': ['app/*', '*', 'src/*'],
+    '~~/*': ['*'],
+    '@@/*': ['*'],
+    '#shared/*': ['shared/*'],
+  },
+};
+
+/** The aliases that the frameworks of a context bring along. A configuration may change them: their failure alone proves nothing. */
+export function* conventionalAliases(context: Context): Generator<Alias> {
+  for (const [framework, aliases] of Object.entries(conventions)) {
+    if (!context.manifests.some(({ dependencies }) => dependencies.has(framework))) continue;
+    for (const [pattern, targets] of Object.entries(aliases)) {
+      const placed = targets.map((target) => join(context.packageFolder, target));
+      yield { by: `alias "${pattern}" of ${framework}`, pattern, targets: placed, isConvention: true };
+    }
+  }
+}
