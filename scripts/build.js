@@ -14,7 +14,7 @@ const cli = join(root, 'packages/cli');
 const bundle = await rolldown({
   input: join(cli, 'dist/main.js'),
   platform: 'node',
-  external: ['@babel/parser', 'globby', 'ignore'],
+  external: ['@babel/parser', 'hermes-parser', 'globby', 'ignore'],
   // Some packages name their ES modules in this field only.
   resolve: { mainFields: ['module', 'main'] },
   logLevel: 'warn',

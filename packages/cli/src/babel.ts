@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { isNode, type SyntaxNode } from '@truepath/core/references';
 import type * as BabelParser from '@babel/parser';
 import type { parse, ParseError, ParserOptions, ParserPlugin } from '@babel/parser';
+import { parseFlow } from './hermes.js';
 import type { ScriptLanguage } from './script-parts.js';
 
 /** A language that the parser is told; `dts` is that of declaration files. */
@@ -56,7 +57,9 @@ export function parseProgram(text: string, language: Language): ParsedProgram {
   }
   const [first] = outcomes;
   if (first === undefined) throw new Error(`no dialect of ${language}`);
-  return outcomes.find(({ kind }) => kind === 'parsed') ?? first;
+  const parsed = outcomes.find(({ kind }) => kind === 'parsed');
+  if (parsed !== undefined) return parsed;
+  return (language === 'js' && text.includes('@flow') ? parseFlow(text) : undefined) ?? first;
 }
 
 const plugins: readonly ParserPlugin[] = [

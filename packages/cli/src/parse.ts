@@ -7,7 +7,7 @@ import {
 } from '@truepath/core/references';
 import { parseProgram, type Language, type ParsedProgram, type ProgramComment } from './babel.js';
 import type { Comment } from './directives.js';
-import { place, type PlacedReference } from './placed-reference.js';
+import { offsetOf, place, type PlacedReference } from './placed-reference.js';
 import { hasScriptParts, scriptParts } from './script-parts.js';
 import { walk } from './walk.js';
 
@@ -78,5 +78,5 @@ function programReferences(
 function firstStatement(program: SyntaxNode): number {
   const { body } = program;
   const first: unknown = Array.isArray(body) ? body[0] : undefined;
-  return isNode(first) && typeof first.start === 'number' ? first.start : Infinity;
+  return (isNode(first) ? offsetOf(first, 'start') : undefined) ?? Infinity;
 }

@@ -1,4 +1,4 @@
-import type { Reference } from '@truepath/core/references';
+import type { Reference, SyntaxNode } from '@truepath/core/references';
 
 /**
  * A reference at its place in a file. Offsets are UTF-16 units from the file's start, `end` exclusive; they hold
@@ -13,9 +13,19 @@ export interface PlacedReference extends Reference {
 
 /** Places the reference in the text whose offsets its literal's `start` and `end` are; `undefined` if it has none. */
 export function place(reference: Reference, text: string): PlacedReference | undefined {
-  const { start, end } = reference.literal;
-  if (typeof start !== 'number' || typeof end !== 'number') return undefined;
+  const start = offsetOf(reference.literal, 'start');
+  const end = offsetOf(reference.literal, 'end');
+  if (start === undefined || end === undefined) return undefined;
   const inner = text.slice(start + 1, end - 1);
   const raw = inner.startsWith(reference.text) ? reference.text : inner;
   return { ...reference, start: start + 1, end: start + 1 + raw.length, raw };
+}
+
+/** Where a node starts or ends, in UTF-16 units; parsers keep it in fields of their own or in `range`. */
+export function offsetOf(node: SyntaxNode, edge: 'start' | 'end'): number | undefined {
+  const own = node[edge];
+  if (typeof own === 'number') return own;
+  const range: unknown = node.range;
+  const offset: unknown = Array.isArray(range) ? range[edge === 'start' ? 0 : 1] : undefined;
+  return typeof offset === 'number' ? offset : undefined;
 }

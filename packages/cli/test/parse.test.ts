@@ -55,3 +55,24 @@ describe('parse', () => {
     expect(references.map((it) => it.text).sort()).toEqual([...typescriptSpecifiers(text, file)].sort());
   });
 });
+
+describe('Flow that only its own parser knows', () => {
+  const text =
+    "/** @flow */\n// ☃ 😀\nconst x = (y as ?T);\ntype T = {|+a: number|};\nimport a from './foo😀';\n";
+
+  it('is parsed, with every reference at its place', () => {
+    const parsed = parse(text, 'a.js');
+    expect(
+      parsed.kind === 'parsed' &&
+        parsed.references.map(({ raw, start, end }) => [raw, text.slice(start, end)]),
+    ).toEqual([['./foo😀', './foo😀']]);
+  });
+
+  it('is not asked for where nothing says @flow', () => {
+    expect(parse(text.replace('@flow', ''), 'a.js').kind).toBe('failed');
+  });
+
+  it('stays broken where it is', () => {
+    expect(parse(`${text}const = ;`, 'a.js').kind).toBe('failed');
+  });
+});

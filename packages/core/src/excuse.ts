@@ -161,11 +161,13 @@ function standsAfterBuild(
   { request, context }: Pick<Missing, 'request' | 'context'>,
 ): boolean {
   const { specifier, importer, expectation } = request;
+  // The configuration of a tool runs from where it stands.
+  if (/\.config\.[cm]?[jt]s$/.test(importer)) return false;
   for (const folder of builtFolders(context, dirname(importer))) {
     const path = join(folder, specifier.path);
     const lookup = context.lookups[expectation];
     const hit = resolvePath(project, { path, asFolder: namesFolder(specifier.path), lookup });
-    if (hit.kind === 'hit') return true;
+    if (hit.kind === 'hit' && hit.path !== importer) return true;
   }
   return false;
 }

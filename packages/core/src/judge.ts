@@ -266,7 +266,8 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
   // A name that many files write is a convention that nobody explained, and no slip.
-  const isConvention = resolution.undeclared !== undefined && usage.uses > 3;
+  const isConvention =
+    resolution.undeclared !== undefined && resolution.attempts.length === 0 && usage.uses > 3;
   if (!resolution.isProven && (first === undefined || first.cost > 2.2 || isConvention)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }

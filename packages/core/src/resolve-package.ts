@@ -63,7 +63,9 @@ function resolveFile(
   const lookup = request.context.lookups[request.expectation];
   const hit = resolvePath(project, { path, asFolder: namesFolder(subpath), lookup });
   if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
-  const isPromised = manifest?.typesVersions !== undefined || isSecondaryEntry(project, path);
+  // `typesVersions` maps paths for TypeScript alone, and only where no `exports` does.
+  const isMapped = manifest?.typesVersions !== undefined && manifest.exports === undefined;
+  const isPromised = isMapped || isSecondaryEntry(project, path);
   return hit.kind === 'opaque' || isPromised ? { kind: 'unknown', reason: 'generated', by } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { heads, lettersIn, withHead } from './heads.js';
+import { heads, lettersIn, withHead, type Head } from './heads.js';
 import { scriptExtensions } from './candidates.js';
 import type { Listing } from './listing.js';
 import { basename, dirname, extname, join, relative } from './path.js';
@@ -106,8 +106,7 @@ function offerHeads(
     if (Math.abs(lettersIn(alternative.written) - head.letters) > widestGap) continue;
     const cost = headCost(alternative.written, head.text);
     if (cost === undefined || differInDigits(alternative.written, head.text)) continue;
-    // A scope is seldom forgotten or made up.
-    const penalty = path.startsWith('@') && !head.text.startsWith('@') ? 1 : 0;
+    const penalty = headPenalty(path, head);
     offer(alternative.path, cost + penalty);
   }
   if (request.specifier.family === 'bare') {
@@ -115,6 +114,12 @@ function offerHeads(
     offer(`../${path}`, 1.1);
     if (/^\.{1,2}[^./]/.test(path)) offer(path.replace(/^(\.+)/, '$1/'), 0.5);
   }
+}
+
+/** A scope is seldom forgotten or made up, and a package more often meant than a builtin that is as near. */
+function headPenalty(path: string, head: Head): number {
+  if (path.startsWith('@') && !head.text.startsWith('@')) return 1;
+  return head.kind === 'builtin' ? 0.15 : 0;
 }
 
 /** Heads that have so many letters more or less are not near, whatever they are. */
