@@ -1,26 +1,14 @@
 import { createRequire } from 'node:module';
 
-import { isNode, type SyntaxNode } from '@truepath/core/references';
+import { isNode } from '@truepath/core/references';
 import type * as BabelParser from '@babel/parser';
 import type { parse, ParseError, ParserOptions, ParserPlugin } from '@babel/parser';
 import { parseFlow } from './hermes.js';
+import type { ParsedProgram } from './parsed-program.js';
 import type { ScriptLanguage } from './script-parts.js';
 
 /** A language that the parser is told; `dts` is that of declaration files. */
 export type Language = ScriptLanguage | 'dts';
-
-/** A comment as Babel lists it: `value` is without delimiters, the offsets (UTF-16 units) include them. */
-export interface ProgramComment {
-  readonly type: string;
-  readonly value: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What parsing came to; line and column (UTF-16 units) are 1-based. */
-export type ParsedProgram =
-  | { readonly kind: 'parsed'; readonly program: SyntaxNode; readonly comments: readonly ProgramComment[] }
-  | { readonly kind: 'failed'; readonly line: number; readonly column: number; readonly reason: string };
 
 let parser: typeof parse | undefined;
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 import { isNode } from '@truepath/core/references';
-import type { ParsedProgram, ProgramComment } from './babel.js';
+import type { ParsedProgram, ProgramComment } from './parsed-program.js';
 
 /**
  * Parses Flow as it is written today (`x as T`, enums, component syntax), which Babel's parser does not know.

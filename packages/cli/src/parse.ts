@@ -5,7 +5,8 @@ import {
   type Reference,
   type SyntaxNode,
 } from '@truepath/core/references';
-import { parseProgram, type Language, type ParsedProgram, type ProgramComment } from './babel.js';
+import { parseProgram, type Language } from './babel.js';
+import type { ParsedProgram, ProgramComment } from './parsed-program.js';
 import type { Comment } from './directives.js';
 import { offsetOf, place, type PlacedReference } from './placed-reference.js';
 import { hasScriptParts, scriptParts } from './script-parts.js';
