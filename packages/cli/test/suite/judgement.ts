@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** Everything a run comes to but for its root and its duration. */
-interface Judgement {
+export interface Judgement {
   readonly findings: readonly ReportedFinding[];
   readonly edits: readonly unknown[];
   readonly unknown: Readonly<Record<string, number>>;
@@ -57,7 +57,11 @@ export function printed({ file, specifier, kind, suggestions, fixable }: Reporte
   return `${file} ${specifier}${suggestion} (${kind}${fixable ? ', fix' : ''})`;
 }
 
-async function inMemory(scenario: Scenario, ignoreCase: boolean): Promise<Judgement> {
+/** Judges a scenario on a file system in memory. */
+export async function inMemory(
+  scenario: Pick<Scenario, 'files' | 'sparse' | 'submodules'>,
+  ignoreCase: boolean,
+): Promise<Judgement> {
   const sparse = new Set(scenario.sparse);
   const texts = Object.entries(scenario.files).filter(([file]) => !sparse.has(file));
   const submodules = scenario.submodules ?? [];
