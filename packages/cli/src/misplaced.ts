@@ -1,14 +1,15 @@
 import { ancestors, dirname } from '@truepath/core/path';
 import type { Confirmed } from './confirm.js';
 
-/** How many relative paths of a folder have to fail before it counts as templates that another place will fill. */
+/** How many files have to be missing below a folder before it counts as templates that another place will fill. */
 const folderLimit = 5;
-/** The same for one file, of which every single one has to fail. */
+/** The same for one file, of which every single path has to fail. */
 const fileLimit = 3;
 
 /**
  * Files that were written for another place: most relative paths of a folder above them lead nowhere, or every one of
- * their own. A file that was merely moved is none of these: one step up or down repairs all of its paths.
+ * their own. One file that is gone, however many import it, is none of these; nor is a file that was merely moved,
+ * where one step up or down repairs all paths.
  *
  * `written` tells how many relative specifiers each file holds.
  */
@@ -16,39 +17,58 @@ export function misplacedFiles(
   absent: readonly Confirmed[],
   written: ReadonlyMap<string, number>,
 ): ReadonlySet<string> {
-  const relative = absent.filter(({ finding }) => finding.specifier.startsWith('.'));
-  const failed = new Map<string, number>();
-  const repaired = new Map<string, number>();
-  for (const { file, finding } of relative) {
-    failed.set(file, (failed.get(file) ?? 0) + 1);
+  const failures = new Map<string, Failures>();
+  for (const { file, finding, unless } of absent) {
+    if (!finding.specifier.startsWith('.')) continue;
+    const known = failures.get(file) ?? { count: 0, repaired: 0, targets: new Set() };
     const isShifted = finding.suggestions.some((suggestion) => rest(suggestion) === rest(finding.specifier));
-    if (isShifted) repaired.set(file, (repaired.get(file) ?? 0) + 1);
+    known.count += 1;
+    if (isShifted) known.repaired += 1;
+    known.targets.add(unless[0] ?? finding.specifier);
+    failures.set(file, known);
   }
-  const folders = misplacedFolders(failed, written);
-  const misplaced = [...failed].filter(([file, count]) => {
+  const folders = misplacedFolders(failures, written);
+  const misplaced = [...failures].filter(([file, { count, repaired, targets }]) => {
     if (ancestors(dirname(file)).some((folder) => folders.has(folder))) return true;
-    return count >= fileLimit && count >= (written.get(file) ?? 0) && repaired.get(file) !== count;
+    return targets.size >= fileLimit && count >= (written.get(file) ?? 0) && repaired < count;
   });
   return new Set(misplaced.map(([file]) => file));
 }
 
+/** What fails in a file or below a folder. */
+interface Failures {
+  count: number;
+  /** How many of them one step up or down repairs. */
+  repaired: number;
+  readonly targets: Set<string>;
+}
+
 function misplacedFolders(
-  failed: ReadonlyMap<string, number>,
+  failures: ReadonlyMap<string, Failures>,
   written: ReadonlyMap<string, number>,
 ): ReadonlySet<string> {
-  const suspects = [...byFolder(failed)].filter(([, count]) => count >= folderLimit);
+  const byFolder = new Map<string, { count: number; readonly targets: Set<string> }>();
+  for (const [file, { count, targets }] of failures) {
+    for (const folder of ancestors(dirname(file))) {
+      const known = byFolder.get(folder) ?? { count: 0, targets: new Set() };
+      known.count += count;
+      for (const target of targets) known.targets.add(target);
+      byFolder.set(folder, known);
+    }
+  }
+  const suspects = [...byFolder].filter(([, { targets }]) => targets.size >= folderLimit);
   if (suspects.length === 0) return new Set();
-  const all = byFolder(written);
-  const folders = suspects.filter(([folder, count]) => 2 * count > (all.get(folder) ?? 0));
+  const all = totals(written);
+  const folders = suspects.filter(([folder, { count }]) => 2 * count > (all.get(folder) ?? 0));
   return new Set(folders.map(([folder]) => folder));
 }
 
-function byFolder(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const totals = new Map<string, number>();
+function totals(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
   for (const [file, count] of counts) {
-    for (const folder of ancestors(dirname(file))) totals.set(folder, (totals.get(folder) ?? 0) + count);
+    for (const folder of ancestors(dirname(file))) sums.set(folder, (sums.get(folder) ?? 0) + count);
   }
-  return totals;
+  return sums;
 }
 
 /** A relative path without the steps that it begins with. */
