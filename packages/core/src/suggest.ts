@@ -1,6 +1,7 @@
 import { heads, lettersIn, withHead, type Head } from './heads.js';
 import { scriptExtensions } from './candidates.js';
 import type { Listing } from './listing.js';
+import { hasRawBytes } from './name-bytes.js';
 import { basename, dirname, extname, join, relative } from './path.js';
 import type { Context, Project } from './project/project.js';
 import { type Request, resolve } from './resolve.js';
@@ -31,6 +32,8 @@ export function suggest(
   const costs = new Map<string, number>();
   const offer = (path: string, cost: number): void => {
     const known = costs.get(path);
+    // A name that is not UTF-8 can be said in no specifier.
+    if (hasRawBytes(path)) return;
     if (path !== request.specifier.path && cost <= costLimit && (known === undefined || known > cost))
       costs.set(path, cost);
   };
