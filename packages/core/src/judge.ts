@@ -257,6 +257,18 @@ function isBeyondSight(resolution: Resolution): boolean {
   return resolution.kind === 'unknown' && resolution.reason === 'out-of-sight';
 }
 
+/**
+ * Whether an unexplained name is more likely an alias, or a module that a tool makes up, than a slip: many files write
+ * it, a folder is called so, or it looks like a stylesheet.
+ */
+function isConventional(project: Project, { usage, resolution }: Missing): boolean {
+  const { undeclared } = resolution;
+  if (undeclared === undefined || resolution.attempts.length > 0) return false;
+  return (
+    usage.uses > 3 || /\.(?:css|s[ac]ss|less|styl)$/.test(undeclared) || project.hasFolderNamed(undeclared)
+  );
+}
+
 /** The path exists nowhere: something near may be meant. */
 function judgeSpelling(project: Project, missing: Missing): Verdict {
   const { request, resolution, context, usage } = missing;
@@ -265,10 +277,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
-  // A name that many files write is a convention that nobody explained, and no slip.
-  const isConvention =
-    resolution.undeclared !== undefined && resolution.attempts.length === 0 && usage.uses > 3;
-  if (!resolution.isProven && (first === undefined || first.cost > 2.2 || isConvention)) {
+  if (!resolution.isProven && (first === undefined || first.cost > 2.2 || isConventional(project, missing))) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const isSlip = first !== undefined && first.cost <= strongLimit(usage.form);
@@ -284,13 +293,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
     ...(first?.path === undefined ? {} : { target: first.path }),
     fixable: false,
   };
-  // Git ignores what is installed, which no build of ours makes.
-  const made = resolution.attempts.filter(({ base }) => !isSlip || !isInstalled(base));
-  return { kind: 'finding', finding, resolution, unless: made.flatMap(madeFrom) };
-}
-
-function isInstalled(folder: string): boolean {
-  return `/${folder}/`.includes('/node_modules/');
+  return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
 }
 
 /**

@@ -1,12 +1,12 @@
-import type { Tree } from '@truepath/core';
 import { overlayTree } from '@truepath/core/overlay-tree';
 import { caseInsensitiveFolder, gitEnvironment, gitRepository, memoryTree } from '@truepath/testkit';
 import createIgnore from 'ignore';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 
-import { check, type Checked } from '../../src/check.js';
-import { discover } from '../../src/discover.js';
+import { check, checkInStages, type Checked, type CheckOptions } from '../../src/check.js';
+import { beginDiscovery } from '../../src/discover.js';
 import { ignoredIn, leftOutBy, type Ignored } from '../../src/ignored.js';
 import { loadConfiguration } from '../../src/load-configuration.js';
 import { Progress } from '../../src/progress.js';
@@ -76,13 +76,22 @@ export async function inMemory(
         return isIgnored ? [[path, { pattern: rule?.pattern ?? '' }] as const] : [];
       }),
     );
-  return judgementOf(await checkIn({ tree, files: files.sort(), ignored }));
+  return judgementOf(check(await optionsFor({ tree, files: files.sort(), ignored })));
 }
 
 async function onDisk(scenario: Scenario, parent?: string): Promise<Judgement> {
   const repository = repositoryFor(scenario, parent);
-  const discovery = await discover([], repository.path);
-  return judgementOf(await checkIn({ ...discovery, ignored: ignoredIn(discovery) }));
+  return judgeFolder(repository.path);
+}
+
+/** Judges what was typed in a folder on a disk; what is tracked may be judged first, or with the rest at once. */
+export async function judgeFolder(cwd: string, paths: readonly string[] = []): Promise<Judgement> {
+  const { tracked, whole } = await beginDiscovery(paths, cwd);
+  const discovery = await whole;
+  const atOnce = judgementOf(check(await optionsFor({ ...discovery, ignored: ignoredIn(discovery) })));
+  const first = await optionsFor({ ...tracked, ignored: ignoredIn(tracked) });
+  expect(judgementOf(await checkInStages(first, whole)), 'in two stages').toEqual(atOnce);
+  return atOnce;
 }
 
 /** The last repository of each disk, and what it was made for. */
@@ -112,8 +121,13 @@ function isSameButForTexts(one: Scenario, other: Scenario): boolean {
 
 function newRepository(scenario: Scenario, parent: string): Repository {
   const repository = gitRepository({}, parent === '' ? {} : { parent });
-  repository.write(scenario.files);
+  // Every second file is one that git does not know yet; what a sparse checkout leaves out, it has to know.
+  const isTracked = (file: string, index: number): boolean =>
+    index % 2 === 0 || scenario.sparse?.includes(file) === true;
+  const files = Object.entries(scenario.files);
+  repository.write(Object.fromEntries(files.filter(([file], index) => isTracked(file, index))));
   repository.git('add', '--all');
+  repository.write(Object.fromEntries(files.filter(([file], index) => !isTracked(file, index))));
   for (const file of scenario.sparse ?? []) {
     repository.git('update-index', '--skip-worktree', file);
     rmSync(join(repository.path, file));
@@ -124,20 +138,18 @@ function newRepository(scenario: Scenario, parent: string): Repository {
   return repository;
 }
 
-async function checkIn(where: {
-  readonly tree: Tree;
-  readonly files: readonly string[];
-  readonly ignored: Ignored;
-}): Promise<Checked> {
+async function optionsFor(
+  where: Pick<CheckOptions, 'tree' | 'files' | 'ignored'> & { readonly scopes?: readonly string[] },
+): Promise<CheckOptions> {
   const configuration = loadConfiguration(where.tree);
-  return check({
-    ...where,
+  return {
     scopes: [''],
+    ...where,
     configuration,
     isLeftOut: await leftOutBy(configuration),
     progress: new Progress({ now: () => 0 }),
     now: () => 0,
-  });
+  };
 }
 
 function judgementOf({ settled, survey, stats, warnings }: Checked): Judgement {

@@ -252,7 +252,7 @@ suite(
       ['has a typo in its path', 'lodash/debonce', 'lodash/debonce → lodash/debounce (misspelled)'],
       ['has a typo behind exports', 'modern/Buton', 'modern/Buton → modern/Button (misspelled)'],
       ['has a typo in its name', 'lodahs/debounce', 'lodahs/debounce → lodash/debounce (misspelled)'],
-      ['holds no such file, which git ignores', 'lodash/telemetry', 'unknown: generated'],
+      ['holds no such file', 'lodash/telemetry', 'lodash/telemetry (not-found)'],
     ],
   ),
 );
