@@ -3,7 +3,8 @@ import { diskTree } from '@truepath/core/disk-tree';
 import { listTracked, listUntracked } from '@truepath/core/git';
 import type { GitFiles } from '@truepath/core/git';
 import { overlayTree } from '@truepath/core/overlay-tree';
-import { absolute, isWithin } from '@truepath/core/path';
+import { Listings } from '@truepath/core/listing';
+import { absolute, basename, dirname, isWithin } from '@truepath/core/path';
 
 import { straighten } from './drift.js';
 import type { Drift } from './drift.js';
@@ -87,7 +88,7 @@ async function discoverWithoutGit({ root, scopes, warnings }: Place, hint?: stri
 function discoveryOf({ root, scopes, warnings }: Place, listed: GitFiles): Discovery {
   const { tracked, repositories } = listed;
   const disk = diskTree(root);
-  const { untracked, drift } = straighten(tracked, listed.untracked, disk);
+  const { untracked, drift } = straighten(tracked, withoutLinks(listed.untracked, disk), disk);
   return {
     root,
     tree: indexSpelling(disk, listed, drift),
@@ -99,6 +100,12 @@ function discoveryOf({ root, scopes, warnings }: Place, listed: GitFiles): Disco
     isSparse: listed.skipped.length > 0,
     warnings,
   };
+}
+
+/** Git tells links from files only where it tracks them; what a link leads to is checked where it lies. */
+function withoutLinks(untracked: readonly string[], disk: Tree): readonly string[] {
+  const listings = new Listings(disk);
+  return untracked.filter((file) => listings.folder(dirname(file))?.kindOf(basename(file)) !== 'link');
 }
 
 function indexSpelling(

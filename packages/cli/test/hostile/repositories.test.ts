@@ -127,6 +127,15 @@ const places: [
     found,
   ],
   [
+    'an untracked link to a file, which is checked where it lies',
+    () => {
+      const { path } = repositoryOf();
+      symlinkSync('z.ts', join(path, 'src/y.ts'));
+      return [path];
+    },
+    found,
+  ],
+  [
     'tracked packages, which are not checked',
     () => [
       repositoryOf({
