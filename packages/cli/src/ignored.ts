@@ -30,7 +30,7 @@ export function mayBeMade(kind: FindingKind, paths: readonly string[], rules: Re
   return paths.some((path) => {
     const pattern = rules.get(path)?.pattern;
     if (pattern === undefined) return false;
-    return kind === 'not-found' || !/^(?:\*\*\/)?\*(?:\.[a-z]+)+$/.test(pattern);
+    return kind === 'not-found' || !/^(?:\*\*\/)?\*\.(?:[cm]?jsx?|d\.[cm]?ts)$/.test(pattern);
   });
 }
 

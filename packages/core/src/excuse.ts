@@ -1,5 +1,5 @@
 import type { Missing } from './judge.js';
-import { basename, dirname, isWithin, join } from './path.js';
+import { ancestors, basename, dirname, isWithin, join } from './path.js';
 import type { Form } from './reference.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
@@ -24,20 +24,25 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
 }
 
 /** The reason for which a path that is missing, and has nothing very near, may be meant to be missing. */
-export function doubt(project: Project, { usage, request, context }: Missing): UnknownReason | undefined {
+export function doubt(
+  project: Project,
+  { usage, request, context, resolution }: Missing,
+): UnknownReason | undefined {
   if (mayBeAbsent.has(usage.form)) return 'optional';
   if (isPattern(usage.importer) || isBelowMisplacedConfig(project, context)) return 'template';
-  return isVendored(request, context) ? 'generated' : undefined;
+  if (isVendored(request, context)) return 'generated';
+  return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
 }
 
 /** Forms that work, or are meant to work, where no file is there yet. */
 const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', 'context', 'jsdoc']);
 
-/** Files that are meant to be copied, or to be found broken: templates and fixtures. */
+/** Files that are meant to be copied, or to be found broken: templates, fixtures and the inputs of a compiler's tests. */
 function isPattern(importer: string): boolean {
   return (
-    /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|scaffolds?|stubs?|boilerplates?)_*\//i.test(importer) ||
-    /\.(?:template|tmpl|tpl|stub|fixture)\.[cm]?[jt]sx?$/.test(importer)
+    /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|data|scaffolds?|stubs?|boilerplates?|\w*cases)_*\//i.test(
+      importer,
+    ) || /\.(?:template|tmpl|tpl|stub|fixture)\.[cm]?[jt]sx?$/.test(importer)
   );
 }
 
@@ -57,6 +62,62 @@ function isVendored({ specifier }: Missing['request'], context: Context): boolea
   return context.manifests.some(({ dependencies }) => dependencies.has(stem));
 }
 
+/** Files in which a package says what its tools make. */
+const announcing = /^(?:[\w.-]*\.config\.[cm]?[jt]s|package\.json|BUILD(?:\.bazel)?|project\.json)$/;
+
+/** A configuration or a script names the folder that is missing, or the file: a tool makes it. */
+function isAnnounced(
+  project: Project,
+  { resolution, context }: Pick<Missing, 'resolution' | 'context'>,
+): boolean {
+  return resolution.attempts.some(({ base, given, tail }) => {
+    const path = join(base, given + tail);
+    const folders = new Set([context.packageFolder, nearestFolder(project, path)]);
+    return [...folders].some((folder) => isWithin(path, folder) && isNamedIn(project, folder, path));
+  });
+}
+
+function isNamedIn(project: Project, folder: string, path: string): boolean {
+  const missing = firstMissing(project, path);
+  const name = folder === '' ? missing : missing.slice(folder.length + 1);
+  const written = name.replace(/\.\w+$/, '');
+  // A single word may stand for anything; with a slash on one side it is a path.
+  const names = written.includes('/') ? [written] : [`/${written}`, `${written}/`];
+  if (written === '') return false;
+  for (const file of project.listings.folder(folder)?.names() ?? []) {
+    if (!announcing.test(file)) continue;
+    const read = project.listings.tree.read(join(folder, file));
+    if (read.kind === 'text' && names.some((part) => read.text.includes(part))) return true;
+  }
+  return false;
+}
+
+/** The first part of a path that is not there. */
+function firstMissing(project: Project, path: string): string {
+  const parents = ancestors(path);
+  return parents.findLast((parent) => parent !== '' && project.listings.folder(parent) === undefined) ?? path;
+}
+
+function nearestFolder(project: Project, path: string): string {
+  return ancestors(dirname(path)).find((folder) => project.listings.folder(folder) !== undefined) ?? '';
+}
+
+/** Bazel compiles `x.scss` to the `x.css` that a component names. */
+function isStylesheetOfBazel(project: Project, path: string): boolean {
+  if (!path.endsWith('.css')) return false;
+  const folder = project.listings.folder(dirname(path));
+  const stem = basename(path).slice(0, -'.css'.length);
+  const hasSource = ['.scss', '.sass', '.less'].some(
+    (extension) => folder?.kindOf(stem + extension) !== undefined,
+  );
+  return hasSource && ancestors(dirname(path)).some((parent) => isBazelPackage(project, parent));
+}
+
+function isBazelPackage(project: Project, path: string): boolean {
+  const folder = project.listings.folder(path);
+  return ['BUILD.bazel', 'BUILD'].some((name) => folder?.kindOf(name) === 'file');
+}
+
 function excuseAttempts(project: Project, { resolution }: Missing): UnknownReason | undefined {
   for (const { base, given, tail } of resolution.attempts) {
     const path = join(base, given + tail);
@@ -70,6 +131,7 @@ function excuseRelative(project: Project, { request, context }: Missing): Unknow
   const importerFolder = dirname(request.importer);
   const path = join(importerFolder, request.specifier.path);
   if (isReplaced(context, path)) return 'virtual';
+  if (isStylesheetOfBazel(project, path)) return 'after-build';
   if (isCompiled(project, { request, context }, path)) return 'after-build';
   if (isBundledData(project, { request, context }, path)) return 'unexplained';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';

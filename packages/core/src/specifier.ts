@@ -69,9 +69,8 @@ function isPlainRelative(text: string): boolean {
 }
 
 function pathStart(text: string): number {
-  const bang = text.lastIndexOf('!');
-  // An import attribute of webpack ends with `!`; a `!` in front of nothing is part of a name.
-  return bang === -1 || bang === text.length - 1 ? 0 : bang + 1;
+  // Behind webpack's loaders; where nothing is behind them, they are called for what they do.
+  return text.lastIndexOf('!') + 1;
 }
 
 function pathEnd(text: string, start: number): number {

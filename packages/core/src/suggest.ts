@@ -144,7 +144,10 @@ function headCost(written: string, existing: string): number | undefined {
 /** Among all packages there are, two short names are near by chance. */
 function isChance(one: string, other: string, cost: number): boolean {
   const longer = Math.max(one.length, other.length);
-  return cost >= 1 && (longer < 3 || (longer < 9 && cost >= 2));
+  if (cost < 1) return false;
+  // A letter is no slip for a digit: `esm-ext` and `es5-ext`.
+  const hasOtherDigits = one.replace(/\D/g, '') !== other.replace(/\D/g, '');
+  return hasOtherDigits || longer < 3 || (longer < 9 && cost >= 2);
 }
 
 /** Files of the same name in other folders; those that share the most folders with what was written come first. */

@@ -135,6 +135,6 @@ test('no text makes a check throw, and every finding stands where its specifier 
         if (fixable) expect(suggestions).toHaveLength(1);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, seed: 1 },
   );
 });

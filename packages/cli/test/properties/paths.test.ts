@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { inMemory, type Judgement } from '../suite/judgement.js';
 import { importing, rightPaths, rightWorlds, type RightWorld } from './world.js';
 
-const numRuns = 300;
+const numRuns = Number(process.env.TRUEPATH_RUNS ?? 300);
+const seed = Number(process.env.TRUEPATH_SEED ?? 1);
 
 async function judged({ files, importer }: RightWorld, specifiers: readonly string[]): Promise<Judgement> {
   const scenario = { files: { ...files, [importer]: importing(specifiers) } };
@@ -50,7 +51,7 @@ describe('in random repositories', () => {
         const { findings, unknown, warnings } = await judged(world, world.specifiers);
         expect({ findings, unknown, warnings }).toEqual({ findings: [], unknown: {}, warnings: [] });
       }),
-      { numRuns },
+      { numRuns, seed },
     );
   });
 
@@ -68,7 +69,7 @@ describe('in random repositories', () => {
         const findings = await judgedWith(world, index, wrong);
         expect(findings).toMatchObject([{ kind: 'case-mismatch', suggestions: [right], fixable: true }]);
       }),
-      { numRuns },
+      { numRuns, seed },
     );
   });
 
@@ -83,7 +84,7 @@ describe('in random repositories', () => {
         expect(findings).toMatchObject([{ kind: 'misspelled', fixable: false }]);
         expect(findings[0]?.suggestions).toContain(right);
       }),
-      { numRuns },
+      { numRuns, seed },
     );
   });
 
@@ -104,7 +105,7 @@ describe('in random repositories', () => {
             expect.stringMatching(/^(?:misspelled|not-found)$/),
           ]);
       }),
-      { numRuns },
+      { numRuns, seed },
     );
   });
 });

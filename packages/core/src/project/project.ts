@@ -56,6 +56,7 @@ export class Project {
   #workspaces: Workspaces | undefined;
   #submodules: Gitmodules | undefined;
   #fileNames: ReadonlyMap<string, readonly string[]> | undefined;
+  #folderNames: ReadonlySet<string> | undefined;
 
   constructor(options: ProjectOptions) {
     this.listings = new Listings(options.tree);
@@ -77,6 +78,7 @@ export class Project {
     if (files.some(tellsOfPackages)) return false;
     this.#files = [...this.#files, ...files];
     this.#fileNames = undefined;
+    this.#folderNames = undefined;
     return true;
   }
 
@@ -144,6 +146,12 @@ export class Project {
   filesNamed(): ReadonlyMap<string, readonly string[]> {
     this.#fileNames ??= groupByName(this.files);
     return this.#fileNames;
+  }
+
+  /** Whether some folder of the repository is called so. */
+  hasFolderNamed(name: string): boolean {
+    this.#folderNames ??= new Set(this.#files.flatMap((file) => file.split('/').slice(0, -1)));
+    return this.#folderNames.has(name);
   }
 
   /**

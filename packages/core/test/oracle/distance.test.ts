@@ -67,7 +67,7 @@ describe('distance', () => {
         expect(direct).toBeLessThanOrEqual(Math.max(...lengths));
         expect(direct).toBeGreaterThanOrEqual(Math.max(...lengths) - Math.min(...lengths));
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, seed: 1 },
     );
   });
 });
@@ -84,7 +84,7 @@ describe('the cost of a name', () => {
         expect(cost).toBeLessThan(5);
         if (cost >= 1) expect(Math.floor(cost)).toBe(distance(one.toLowerCase(), other.toLowerCase()));
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, seed: 1 },
     );
   });
 });
