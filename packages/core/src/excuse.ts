@@ -30,7 +30,8 @@ export function doubt(
 ): UnknownReason | undefined {
   if (mayBeAbsent.has(usage.form)) return 'optional';
   if (isPattern(usage.importer) || isBelowMisplacedConfig(project, context)) return 'template';
-  if (isVendored(request, context)) return 'generated';
+  if (isSaidToBeMissing(request.specifier.path)) return 'optional';
+  if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
   return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
 }
 
@@ -38,12 +39,25 @@ export function doubt(
 const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', 'context', 'jsdoc']);
 
 /** Files that are meant to be copied, or to be found broken: templates, fixtures and the inputs of a compiler's tests. */
-function isPattern(importer: string): boolean {
+export function isPattern(importer: string): boolean {
   return (
-    /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|data|scaffolds?|stubs?|boilerplates?|\w*cases)_*\//i.test(
+    /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|data|files|scaffolds?|stubs?|boilerplates?|\w*cases|expected|snapshots?|vendor|third[-_]party)_*\//i.test(
       importer,
-    ) || /\.(?:template|tmpl|tpl|stub|fixture)\.[cm]?[jt]sx?$/.test(importer)
+    ) ||
+    /(?:^|[./])(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(
+      importer,
+    )
   );
+}
+
+/** A name by which a test says that there is no such file. */
+function isSaidToBeMissing(path: string): boolean {
+  return /does-?n[o']?t-?exist|non-?exist|no-?such|missing|irrelevant|not-?found/i.test(path);
+}
+
+/** A name by which a tool says that the file is its own. */
+function isSaidToBeGenerated(path: string): boolean {
+  return /(?:^|[./_-])(?:gen|generated)(?:$|[./_-])/.test(path);
 }
 
 /** A configuration all of whose aliases lead into folders that are not there was written for another place. */
@@ -127,12 +141,13 @@ function excuseAttempts(project: Project, { resolution }: Missing): UnknownReaso
   return undefined;
 }
 
-function excuseRelative(project: Project, { request, context }: Missing): UnknownReason | undefined {
+function excuseRelative(project: Project, { usage, request, context }: Missing): UnknownReason | undefined {
   const importerFolder = dirname(request.importer);
   const path = join(importerFolder, request.specifier.path);
   if (isReplaced(context, path)) return 'virtual';
   if (isStylesheetOfBazel(project, path)) return 'after-build';
   if (isCompiled(project, { request, context }, path)) return 'after-build';
+  if (usage.form === 'url' && isOutput(project, context, path)) return 'after-build';
   if (isBundledData(project, { request, context }, path)) return 'unexplained';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
   return standsAfterBuild(project, { request, context }) ? 'after-build' : undefined;
@@ -148,6 +163,13 @@ function isCompiled(
   if (written === null || !/\.[cm]?ts$/.test(request.importer)) return false;
   const output = `${path.slice(0, written.index)}.${written[1] ?? ''}js`;
   return resolvePath(project, { path: output, asFolder: false, lookup: context.lookups.file }).kind === 'hit';
+}
+
+/** A URL is resolved where the built file stands, beside what its neighbours were compiled to, with whatever extension. */
+function isOutput(project: Project, context: Context, path: string): boolean {
+  const stem = /^(.*)\.[cm]?js$/.exec(path)?.[1];
+  if (stem === undefined) return false;
+  return resolvePath(project, { path: stem, asFolder: false, lookup: context.lookups.module }).kind === 'hit';
 }
 
 /** Packages that bring a resolver of their own, which may be told to add `.json`, and mostly adds it unasked. */

@@ -1,5 +1,5 @@
 import type { Expectation } from './candidates.js';
-import { doubt, excuse } from './excuse.js';
+import { doubt, excuse, isPattern } from './excuse.js';
 import type { Finding } from './finding.js';
 import { isSameNormalized } from './fold.js';
 import { foldedHeads } from './heads.js';
@@ -246,7 +246,8 @@ function resolveAll(
   for (const [text, cost] of texts) {
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
     const path = resolution.kind === 'found' ? resolution.path : undefined;
-    const isFound = stands(resolution) || isBeyondSight(resolution);
+    // Nobody means a file to import itself.
+    const isFound = path !== request.importer && (stands(resolution) || isBeyondSight(resolution));
     if (isFound && !answers.some((answer) => answer.text === text)) answers.push({ text, path, cost });
   }
   return answers;
@@ -280,7 +281,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   if (!resolution.isProven && (first === undefined || first.cost > 2.2 || isConventional(project, missing))) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
-  const isSlip = first !== undefined && first.cost <= strongLimit(usage.form);
+  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMisplaced(usage, first.text);
   if (!isSlip) {
     const reason = doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
@@ -300,8 +301,19 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
  * The cost up to which a suggestion is a slip of the pen, which outweighs a doubt: one edit, or one step too many. What
  * a URL names may be written at run time, and then under a name like that of its neighbours.
  */
-function strongLimit(form: Form): number {
-  return form === 'url' ? 1.2 : 1.29;
+function strongLimit({ form, text }: Usage): number {
+  if (form !== 'url') return 1.29;
+  return text.endsWith('/') ? 0 : 1.2;
+}
+
+/** A fixture that is copied before it runs counts its steps from there. */
+function isMisplaced({ importer, text }: Usage, suggestion: string): boolean {
+  const isShifted = withoutSteps(text) === withoutSteps(suggestion);
+  return isShifted && isPattern(importer);
+}
+
+function withoutSteps(path: string): string {
+  return path.replace(/^(?:\.\.?\/)+/, '');
 }
 
 /** The files by which a build could make an attempt succeed. */
@@ -309,9 +321,15 @@ function madeFrom({ base, given, tail }: Attempt): readonly string[] {
   const path = join(base, given + tail);
   // An installed package holds what it was published with, and git ignores all of it.
   if (basename(path) === '' || `/${path}`.includes('/node_modules/')) return [];
-  return ['', '.ts', '.js', '.tsx', '.d.ts', '.json', '/index.ts', '/index.js'].map(
-    (suffix) => path + suffix,
-  );
+  const source = /^(.*)\.([cm]?)jsx?$/.exec(path);
+  const sources =
+    source === null
+      ? []
+      : ['.ts', '.tsx', '.d.ts'].map(
+          (ending) => `${source[1] ?? ''}${ending.replace('.t', `.${source[2] ?? ''}t`)}`,
+        );
+  const added = ['', '.ts', '.js', '.tsx', '.d.ts', '.json', '/index.ts', '/index.js'];
+  return [...added.map((suffix) => path + suffix), ...sources];
 }
 
 function rewrite(request: Request, attempt: Attempt, given: string): string {

@@ -102,11 +102,8 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
   if (inItself?.kind === 'found') return inItself;
   const own = project.workspaces().get(name);
   if (own !== undefined) {
-    const inside = resolvePackage(project, request, {
-      kind: 'folder',
-      folder: own.folder,
-      isCertain: own.declared,
-    });
+    const isCertain = own.declared && isLinked(project, request, name);
+    const inside = resolvePackage(project, request, { kind: 'folder', folder: own.folder, isCertain });
     if (inside.kind === 'found' || own.declared) return inside;
   }
   return (
@@ -114,6 +111,16 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
     lookUpDeclared(project, request, name) ??
     inItself ?? { ...missing, undeclared: name }
   );
+}
+
+/** Whether the workspace's own package is what the importer gets, and not the published one of that name. */
+function isLinked(project: Project, { context }: BareRequest, name: string): boolean {
+  const [nearest] = context.manifests;
+  const folder = context.packageFolder;
+  const member = project.workspaces().get(nearest?.name ?? '');
+  if (folder === '' || (member?.declared === true && member.folder === folder)) return true;
+  const range = nearest?.dependencies.get(name)?.range;
+  return range === undefined || /^(?:workspace|link|file|portal):/.test(range);
 }
 
 /** The package that the importer belongs to: Node finds it by its own name where it has `exports`. */

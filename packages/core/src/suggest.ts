@@ -83,7 +83,7 @@ function* oneFolderMore(project: Project, attempt: Attempt): Generator<string> {
 
 /** The same path from a folder further up, or further down. */
 function offerDepths(path: string, offer: Offer): void {
-  const up = /^(?:\.\/)?((?:\.\.\/)*)(.*)$/s.exec(path);
+  const up = /^(?:\.\/)?((?:\.\.\/)*)(.*)$/s.exec(/(?:^|\/)\.\.$/.test(path) ? `${path}/` : path);
   const depth = (up?.[1]?.length ?? 0) / 3;
   const rest = up?.[2] ?? path;
   if (rest === '') return;

@@ -87,6 +87,8 @@ function isDeclared(folder: string, roots: ReadonlyMap<string, readonly Glob[]>)
 
 function isBetter(one: WorkspacePackage, other: WorkspacePackage): boolean {
   if (one.declared !== other.declared) return one.declared;
+  // A root that bears its main package's name is private, and never what an import means.
+  if ((one.folder === '') !== (other.folder === '')) return other.folder === '';
   const deeper = one.folder.split('/').length - other.folder.split('/').length;
   return deeper === 0 ? one.folder < other.folder : deeper < 0;
 }
