@@ -1,5 +1,6 @@
 import { ancestors, dirname } from '@truepath/core/path';
 import type { Confirmed } from './confirm.js';
+import type { Survey } from './survey.js';
 
 /** How many files have to be missing below a folder before it counts as templates that another place will fill. */
 const folderLimit = 5;
@@ -11,11 +12,11 @@ const fileLimit = 3;
  * their own. One file that is gone, however many import it, is none of these; nor is a file that was merely moved,
  * where one step up or down repairs all paths.
  *
- * `written` tells how many relative specifiers each file holds.
+ * `written` tells how many relative specifiers each file holds, `open` those that did not resolve.
  */
 export function misplacedFiles(
   absent: readonly Confirmed[],
-  written: ReadonlyMap<string, number>,
+  { written, open }: Pick<Survey, 'written' | 'open'>,
 ): ReadonlySet<string> {
   const failures = new Map<string, Failures>();
   for (const { file, finding, unless } of absent) {
@@ -28,9 +29,11 @@ export function misplacedFiles(
     failures.set(file, known);
   }
   const folders = misplacedFolders(failures, written);
-  const misplaced = [...failures].filter(([file, { count, repaired, targets }]) => {
+  const misplaced = [...failures].filter(([file, { count, repaired }]) => {
     if (ancestors(dirname(file)).some((folder) => folders.has(folder))) return true;
-    return targets.size >= fileLimit && count >= (written.get(file) ?? 0) && repaired < count;
+    // With what is excused for another reason: that reason may be the same.
+    const failed = [...(open.get(file)?.keys() ?? [])].filter((text) => text.startsWith('.')).length;
+    return failed >= fileLimit && failed >= (written.get(file) ?? 0) && repaired < count;
   });
   return new Set(misplaced.map(([file]) => file));
 }

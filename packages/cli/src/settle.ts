@@ -41,7 +41,7 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     return false;
   };
   const made = options.ignored(confirmation.confirmed.flatMap(({ unless }) => unless));
-  const misplaced = misplacedFiles(confirmation.confirmed.filter(isAbsent), options.survey.written);
+  const misplaced = misplacedFiles(confirmation.confirmed.filter(isAbsent), options.survey);
   const standing = confirmation.confirmed.filter((item) => {
     if (mayBeMade(item.finding.kind, item.unless, made)) return drop(item, 'generated');
     return !isAbsent(item) || !misplaced.has(item.file) || drop(item, 'template');

@@ -41,7 +41,7 @@ const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', '
 /** Files that are meant to be copied, or to be found broken: templates, fixtures and the inputs of a compiler's tests. */
 export function isPattern(importer: string): boolean {
   return (
-    /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|data|files|scaffolds?|stubs?|boilerplates?|\w*cases|expected|snapshots?|vendor|third[-_]party)_*\//i.test(
+    /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|test-?data|test-?files|scaffolds?|stubs?|boilerplates?|\w*cases|expected|snapshots?|vendor|third[-_]party)_*\//i.test(
       importer,
     ) ||
     /(?:^|[./])(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(

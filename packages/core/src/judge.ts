@@ -183,8 +183,11 @@ function judgeFound(
 
 /** The path exists when letter case and Unicode form are ignored. */
 function judgeFolded(project: Project, missing: Missing): Verdict | undefined {
-  const { request, resolution } = missing;
-  const found = foldedAnswers(project, missing);
+  const { request, resolution, usage } = missing;
+  // A file may ask for its own address; nobody means it to import itself.
+  const found = foldedAnswers(project, missing).filter(
+    ({ path }) => path !== usage.importer || mayNameItself.has(usage.form),
+  );
   const first = found[0];
   if (first === undefined || isSpelledOut(missing, found)) return undefined;
   const isUnicodeOnly = isSameNormalized(first.text, request.specifier.text);
@@ -203,6 +206,8 @@ function judgeFolded(project: Project, missing: Missing): Verdict | undefined {
 function isSpelledOut({ usage }: Missing, found: readonly Suggestion[]): boolean {
   return usage.guarded && found.some(({ text }) => usage.siblings?.has(text) === true);
 }
+
+const mayNameItself: ReadonlySet<Form> = new Set(['url', 'require-resolve', 'import-meta-resolve']);
 
 function foldedAnswers(project: Project, { request, context, resolution }: Missing): readonly Suggestion[] {
   const texts = new Map<string, number>();
@@ -246,8 +251,7 @@ function resolveAll(
   for (const [text, cost] of texts) {
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
     const path = resolution.kind === 'found' ? resolution.path : undefined;
-    // Nobody means a file to import itself.
-    const isFound = path !== request.importer && (stands(resolution) || isBeyondSight(resolution));
+    const isFound = stands(resolution) || isBeyondSight(resolution);
     if (isFound && !answers.some((answer) => answer.text === text)) answers.push({ text, path, cost });
   }
   return answers;

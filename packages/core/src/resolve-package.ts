@@ -27,7 +27,8 @@ export function resolvePackage(project: Project, request: BareRequest, place: Pa
   const inside = { place: place.folder, by, start: name.length + 1 };
   const resolution = resolveIn(project, request, { ...inside, manifest, subpath });
   if (resolution.kind !== 'missing' || place.isCertain) return resolution;
-  return { kind: 'unknown', reason: 'not-installed', by };
+  // The published package may well hold more, but nothing that differs by letter case alone.
+  return { ...resolution, isProven: false, excuse: 'not-installed' };
 }
 
 interface Inside {
