@@ -1,0 +1,306 @@
+import { scenarios, type Row, type Scenario, type World } from './scenario.js';
+import { suite } from './suite.js';
+
+function json(value: object): string {
+  return JSON.stringify(value);
+}
+
+/** The rows of one world. */
+function at(importer: string, files: World['files'], rows: readonly Row[]): readonly Scenario[] {
+  return scenarios({ importer, files }, rows);
+}
+
+const component = `@Component({ styleUrl: './card.css' }) class Card {}\n`;
+const angular = { 'src/card.scss': '', 'src/b.ts': '' };
+
+suite('a stylesheet beside its source', [
+  ...at('src/card.ts', { ...angular, 'src/BUILD.bazel': '' }, [
+    ['is compiled by Bazel', component, 'unknown: after-build'],
+    [
+      'is misspelled even there when no source is called so',
+      component.replace('card.css', 'crad.scss'),
+      './crad.scss → ./card.scss (misspelled)',
+    ],
+  ]),
+  ...at('src/card.ts', angular, [
+    ['is misspelled where nothing compiles it', component, './card.css → ./card.scss (misspelled)'],
+  ]),
+]);
+
+suite(
+  "webpack's loaders",
+  at('src/a.js', { 'src/loader.js': '', 'src/Button.js': '' }, [
+    ['with nothing behind them name no file', `require('./loader!');`, 'unknown: unexplained'],
+    [
+      'leave what is behind them to judge',
+      `require('./loader!./button');`,
+      './loader!./button → ./loader!./Button (case-mismatch, fix)',
+    ],
+  ]),
+);
+
+const paraglide = {
+  'package.json': '{"name":"app"}',
+  'vite.config.ts': `export default { plugins: [compile({ outdir: './src/paraglide' })] };\n`,
+  'src/lib/Button.ts': '',
+};
+
+suite(
+  'a folder that is not there',
+  at('src/a.ts', paraglide, [
+    ['is made by the tool whose configuration names it', './paraglide/messages', 'unknown: generated'],
+    ['is missing when no configuration names it', './telemetry/messages', './telemetry/messages (not-found)'],
+    ['excuses no slip elsewhere', './lib/Buton', './lib/Buton → ./lib/Button (misspelled)'],
+  ]),
+);
+
+const selects = {
+  'src/select.svelte': '',
+  'src/form.svelte': '',
+};
+const importsSelect = `<script>\nimport Select from './Select.svelte';\n</script>\n`;
+
+suite('a component in another case', [
+  ...at('src/select.svelte', selects, [
+    ['is not the very file that imports it', importsSelect, './Select.svelte (not-found)'],
+  ]),
+  ...at('src/form.svelte', selects, [
+    ['is meant by its neighbour', importsSelect, './Select.svelte → ./select.svelte (case-mismatch, fix)'],
+  ]),
+]);
+
+suite(
+  'a bare name near another',
+  at(
+    'src/a.ts',
+    {
+      'package.json': json({ dependencies: { unocss: '1', 'es5-ext': '1' } }),
+      'lib/b.ts': '',
+    },
+    [
+      ['is a stylesheet that a tool makes up', 'uno.css', 'unknown: unexplained'],
+      ['is a package with a letter forgotten', 'unocs', 'unocs → unocss (misspelled)'],
+      ['is a folder rather than a builtin', 'lib', 'unknown: unexplained'],
+      ['is a builtin when no folder is called so', 'zlb', 'zlb → zlib (misspelled)'],
+      ['is another package when a letter stands for a digit', 'esm-ext', 'unknown: unexplained'],
+      ['is the package when its digit is right', 'es5-exr', 'es5-exr → es5-ext (misspelled)'],
+    ],
+  ),
+);
+
+suite('what git ignores by its ending', [
+  ...at('src/a.ts', { '.gitignore': '*.gen.ts\n*.prebuilt.ts\n', 'src/Button.ts': '' }, [
+    ['is generated', './routeTree.gen', 'unknown: generated'],
+    ['is generated when the import names its output', './worker.prebuilt.js', 'unknown: generated'],
+    ['excuses no other ending', './telemetry.js', './telemetry.js (not-found)'],
+  ]),
+  ...at('src/a.ts', { '.gitignore': '*.js\n', 'src/Button.ts': '' }, [
+    ['is generated far from any source', './telemetry.js', 'unknown: generated'],
+    [
+      'is misspelled near the source of such an output',
+      './Buton.js',
+      './Buton.js → ./Button.js (misspelled)',
+    ],
+  ]),
+]);
+
+const kit = {
+  'package.json': json({ name: 'kit', private: true, workspaces: ['packages/*'] }),
+  'packages/kit/package.json': '{"name":"kit"}',
+  'packages/kit/Button.ts': '',
+  'packages/app/package.json': json({ name: 'app', dependencies: { kit: '1' } }),
+};
+
+suite(
+  'a private root that bears the name of its main package',
+  at('packages/app/src/a.ts', kit, [
+    ['leaves the name to it', 'kit/Button', 'fine'],
+    ['leaves wrong case to find', 'kit/button', 'kit/button → kit/Button (case-mismatch, fix)'],
+    ['leaves missing files to find', 'kit/telemetry', 'kit/telemetry (not-found)'],
+  ]),
+);
+
+function example(range: string): World['files'] {
+  const manifest = json({ name: 'example', dependencies: { kit: range } });
+  return { ...kit, 'examples/one/package.json': manifest };
+}
+
+suite('a package outside of the workspaces', [
+  ...at('examples/one/src/a.ts', example('^1.0.0'), [
+    ['gets the published version of a member', 'kit/old', 'unknown: not-installed'],
+  ]),
+  ...at('examples/one/src/a.ts', example('workspace:*'), [
+    ['gets the member itself when it says so', 'kit/telemetry', 'kit/telemetry (not-found)'],
+  ]),
+]);
+
+const tested = {
+  'vendor/x/lib.js': '',
+  'vendor/x/test/helper.js': '',
+  'packages/x/lib.js': '',
+};
+
+suite('a copy of foreign code', [
+  ...at('vendor/x/test/a.js', tested, [
+    ['may have left its index behind', `require('..');`, 'unknown: template'],
+    ['is misspelled near a file', `require('./helpr');`, './helpr → ./helper (misspelled)'],
+  ]),
+  ...at('packages/x/test/a.js', tested, [
+    ['is no excuse for own code without an index', `require('..');`, '.. (not-found)'],
+  ]),
+]);
+
+suite(
+  'a name that says that it is missing',
+  at('src/a.ts', { 'src/missing.ts': '' }, [
+    ['is meant to be', './does-not-exist.js', 'unknown: optional'],
+    ['is meant to be in a folder', './nonexistent/module', 'unknown: optional'],
+    ['is misspelled when a file is nearly called so', './misssing', './misssing → ./missing (misspelled)'],
+    ['differs from others', './telemetry.js', './telemetry.js (not-found)'],
+  ]),
+);
+
+const nuxt = {
+  'package.json': json({ dependencies: { nuxt: '4' } }),
+  'app/components/Card.vue': '',
+  'shared/Format.ts': '',
+};
+
+suite(
+  "Nuxt's aliases",
+  at('app/pages/a.ts', nuxt, [
+    ['are right', '~/components/Card.vue', 'fine'],
+    [
+      'have the wrong case',
+      '~/components/card.vue',
+      '~/components/card.vue → ~/components/Card.vue (case-mismatch, fix)',
+    ],
+    ['may be configured otherwise', '~/services/telemetry', 'unknown: unexplained'],
+    ['are right in what is shared', '#shared/Format', 'fine'],
+    [
+      'have the wrong case in what is shared',
+      '#shared/format',
+      '#shared/format → #shared/Format (case-mismatch, fix)',
+    ],
+    ['may be configured otherwise in what is shared', '#shared/telemetry', 'unknown: unexplained'],
+  ]),
+);
+
+suite(
+  "SvelteKit's $lib",
+  at(
+    'src/routes/a.ts',
+    { 'package.json': json({ dependencies: { '@sveltejs/kit': '2' } }), 'src/lib/Api.ts': '' },
+    [
+      ['is right', '$lib/Api', 'fine'],
+      ['has the wrong case', '$lib/api', '$lib/api → $lib/Api (case-mismatch, fix)'],
+      ['may be configured otherwise', '$lib/services/telemetry', 'unknown: unexplained'],
+    ],
+  ),
+);
+
+for (const types of ['.react-router', '.svelte-kit']) {
+  suite(
+    `rootDirs with an absent ${types}/types`,
+    at(
+      'src/a.ts',
+      {
+        'tsconfig.json': json({ compilerOptions: { rootDirs: ['.', `./${types}/types`] } }),
+        'src/Button.ts': '',
+      },
+      [
+        ['hold the types', './+types/a', 'unknown: generated'],
+        ['hold no sources', './Buton', './Buton → ./Button (misspelled)'],
+        ['hold nothing else', './telemetry', './telemetry (not-found)'],
+      ],
+    ),
+  );
+}
+
+function url(path: string): string {
+  return `new URL('${path}', import.meta.url);\n`;
+}
+
+suite(
+  'a URL',
+  at('src/a.ts', { 'src/src-missed/b.ts': '', 'src/worker.ts': '', 'src/Images/b.png': '' }, [
+    ['may name a folder that is made at run time', url('./src-missing/'), 'unknown: optional'],
+    ['has the wrong case in a folder', url('./images/'), './images/ → ./Images/ (case-mismatch, fix)'],
+    ['names the output of its neighbour', url('./worker.mjs'), 'unknown: after-build'],
+    ['is misspelled near a neighbour', url('./wrker.ts'), './wrker.ts → ./worker.ts (misspelled)'],
+  ]),
+);
+
+const referenced = {
+  'tsconfig.json': json({
+    files: [],
+    references: [{ path: './packages/one' }, { path: './tsconfig.tools.json' }],
+  }),
+  'tsconfig.tools.json': json({
+    include: ['tools'],
+    compilerOptions: { paths: { '#tools/*': ['./tools/*'] } },
+  }),
+  'tools/Build.ts': '',
+  'packages/one/package.json': '{"name":"one"}',
+  'packages/one/tsconfig.json': json({ compilerOptions: { paths: { '@/*': ['./src/*'] } } }),
+  'packages/one/src/Button.ts': '',
+};
+
+suite('references of a tsconfig', [
+  ...at('tools/a.ts', referenced, [
+    ['lend no aliases of other packages', '@/button', 'unknown: unexplained'],
+    ['are parts of their own package', '#tools/build', '#tools/build → #tools/Build (case-mismatch, fix)'],
+  ]),
+  ...at('packages/one/src/a.ts', referenced, [
+    ['keep the aliases of the package itself', '@/button', '@/button → @/Button (case-mismatch, fix)'],
+  ]),
+]);
+
+suite(
+  'an ambient module that is there for the types',
+  at('src/a.ts', { 'src/types.d.ts': `declare module '*.svg';\ndeclare module 'app/schema';\n` }, [
+    ['of all files of an extension excuses none', './logo.svg', './logo.svg (not-found)'],
+    ['of exactly that name excuses it', 'app/schema', 'unknown: virtual'],
+    [
+      'with a relative path augments a file, which has to be there',
+      `export {};\ndeclare module './telemetry' {}\n`,
+      './telemetry (not-found)',
+    ],
+  ]),
+);
+
+const names = ['one', 'two', 'three', 'four', 'five'];
+
+function eachNamed(entry: (name: string) => readonly [string, string]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map(entry));
+}
+
+suite('what fails in many places', [
+  {
+    sentence: 'is one file that is gone, and told to each that imports it',
+    files: eachNamed((name) => [`src/${name}.ts`, `import './telemetry';\n`]),
+    expected: {
+      findings: [...names].sort().map((name) => `src/${name}.ts ./telemetry (not-found)`),
+      unknown: {},
+    },
+  },
+  {
+    sentence: 'is a folder of templates when many files are missing',
+    files: eachNamed((name) => [`src/${name}.ts`, `import '../${name}-telemetry';\n`]),
+    expected: { findings: [], unknown: { template: 5 } },
+  },
+  {
+    sentence: 'is a file that was moved when one more step repairs every path',
+    files: {
+      ...eachNamed((name) => [`src/${name}.ts`, '']),
+      'src/pages/home/a.ts': names
+        .slice(1)
+        .map((name) => `import '../${name}';\n`)
+        .join(''),
+    },
+    expected: {
+      findings: names.slice(1).map((name) => `src/pages/home/a.ts ../${name} → ../../${name} (misspelled)`),
+      unknown: {},
+    },
+  },
+]);
