@@ -51,7 +51,8 @@ function misplacedFolders(
   written: ReadonlyMap<string, number>,
 ): ReadonlySet<string> {
   const byFolder = new Map<string, { count: number; readonly targets: Set<string> }>();
-  for (const [file, { count, targets }] of failures) {
+  for (const [file, { count, repaired, targets }] of failures) {
+    if (repaired === count) continue;
     for (const folder of ancestors(dirname(file))) {
       const known = byFolder.get(folder) ?? { count: 0, targets: new Set() };
       known.count += count;

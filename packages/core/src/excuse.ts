@@ -40,15 +40,15 @@ const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', '
 
 /** Files that are meant to be copied, or to be found broken: templates, fixtures and the inputs of a compiler's tests. */
 export function isPattern(importer: string): boolean {
-  return (
-    /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|test-?data|test-?files|scaffolds?|stubs?|boilerplates?|\w*cases|expected|snapshots?|vendor|third[-_]party)_*\//i.test(
-      importer,
-    ) ||
-    /(?:^|[./])(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(
-      importer,
-    )
-  );
+  if (patternFolder.test(importer) || patternName.test(importer)) return true;
+  return testFolder.test(importer) && compilerInput.test(importer);
 }
+
+const patternFolder =
+  /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|test-?data|test-?files|scaffolds?|stubs?|boilerplates?|\w*cases|expected|snapshots?|vendor|third[-_]party)_*\//i;
+const patternName = /\.(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+const testFolder = /(?:^|\/)_*(?:tests?|specs?|e2e)_*\//;
+const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 
 /** A name by which a test says that there is no such file. */
 function isSaidToBeMissing(path: string): boolean {

@@ -320,6 +320,9 @@ function withoutSteps(path: string): string {
   return path.replace(/^(?:\.\.?\/)+/, '');
 }
 
+const hasExtension =
+  /\.(?:[cm]?[jt]sx?|json|vue|svelte|astro|css|s[ac]ss|less|html?|svg|png|jpe?g|gif|webp|avif|wasm|node|graphql|txt|md)$/;
+
 /** The files by which a build could make an attempt succeed. */
 function madeFrom({ base, given, tail }: Attempt): readonly string[] {
   const path = join(base, given + tail);
@@ -332,7 +335,10 @@ function madeFrom({ base, given, tail }: Attempt): readonly string[] {
       : ['.ts', '.tsx', '.d.ts'].map(
           (ending) => `${source[1] ?? ''}${ending.replace('.t', `.${source[2] ?? ''}t`)}`,
         );
-  const added = ['', '.ts', '.js', '.tsx', '.d.ts', '.json', '/index.ts', '/index.js'];
+  // What has its extension is not made by adding another one.
+  const added = hasExtension.test(path)
+    ? ['']
+    : ['', '.ts', '.js', '.tsx', '.d.ts', '.json', '/index.ts', '/index.js'];
   return [...added.map((suffix) => path + suffix), ...sources];
 }
 

@@ -103,6 +103,8 @@ export class Listings {
 
   /** What lies at exactly this path; links are followed. */
   at(path: string): Place {
+    const known = this.#folders.get(path);
+    if (known !== undefined) return known;
     if (path === '') return this.folderPlace('');
     const parent = this.folderPlace(dirname(path));
     return parent.kind === 'folder' ? this.within(parent.listing, basename(path)) : parent;
@@ -112,7 +114,7 @@ export class Listings {
   within(listing: Listing, name: string): Place {
     const kind = listing.kindOf(name);
     if (kind === undefined) return absent;
-    const path = join(listing.folder, name);
+    const path = listing.folder === '' ? name : `${listing.folder}/${name}`;
     if (kind === 'file') return { kind, path };
     return this.folderPlace(path);
   }

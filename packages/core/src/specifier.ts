@@ -59,6 +59,9 @@ export function isTemplate(text: string): boolean {
 
 /** Whether a path names a folder by its form: it ends with a slash, `.` or `..`. */
 export function namesFolder(path: string): boolean {
+  // Nearly no path does, and its last character tells.
+  const last = path.charCodeAt(path.length - 1);
+  if (path !== '' && last !== 0x2f && last !== 0x2e) return false;
   return /(?:^|\/)\.{0,2}$/.test(path);
 }
 
