@@ -1,4 +1,4 @@
-import { explain, reasons } from '@truepath/core';
+import { explain, reasons } from '@truepath/core/explain';
 import { isWithin } from '@truepath/core/path';
 import type { Checked } from './check.js';
 import { excuseKey } from './confirm.js';

@@ -1,7 +1,6 @@
 export { Project } from './project/project.js';
 export { assess, judge, suspect } from './judge.js';
 export { sentence } from './sentence.js';
-export { explain, reasons } from './explain.js';
 export type { Tree, Listed, Read, Entry, EntryKind } from './tree.js';
 export type { Finding, FindingKind, WrongSegment } from './finding.js';
 export type { Usage, Verdict } from './judge.js';
