@@ -30,7 +30,8 @@ export function doubt(
 ): UnknownReason | undefined {
   if (mayBeAbsent.has(usage.form)) return 'optional';
   if (isPattern(usage.importer) || isBelowMisplacedConfig(project, context)) return 'template';
-  if (isSaidToBeMissing(request.specifier.path)) return 'optional';
+  if (isSaidToBeMissing(request.specifier.path) || isSaidToBeMissing(basename(usage.importer)))
+    return 'optional';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
   return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
 }
@@ -51,9 +52,11 @@ const patternName =
 const testFolder = /(?:^|\/)_*(?:tests?|specs?|e2e)_*\//;
 const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 
-/** A name by which a test says that there is no such file. */
+/** A name by which a test says that there is no such file, or that it looks for none. */
 function isSaidToBeMissing(path: string): boolean {
-  return /does-?n[o']?t-?exist|non-?exist|no-?such|missing|irrelevant|not-?found/i.test(path);
+  return /does-?n[o']?t-?exist|non-?exist|no-?such|missing|irrelevant|not-?found|cannot-?resolve|unresolv/i.test(
+    path,
+  );
 }
 
 /** A name by which a tool says that the file is its own. */
