@@ -46,7 +46,7 @@ function isAmbient(node: SyntaxNode): boolean {
 function isForeignBinding(node: SyntaxNode): boolean {
   switch (node.type) {
     case 'VariableDeclarator':
-      return binds(childOf(node, 'id')) && !isCreateRequire(childOf(node, 'init'));
+      return binds(childOf(node, 'id')) && !isMadeHere(childOf(node, 'id'), childOf(node, 'init'));
     case 'AssignmentExpression':
       return binds(childOf(node, 'left')) && !isCreateRequire(childOf(node, 'right'));
     case 'FunctionDeclaration':
@@ -95,7 +95,18 @@ function isCreateRequire(node: SyntaxNode | undefined): boolean {
   const callee = childOf(node, 'callee');
   const name = memberName(callee) ?? callee?.name;
   if (typeof name !== 'string' || !/createRequire\d*$/i.test(name)) return false;
-  const base = argumentOf(node, 0);
+  return isOfThisFile(node);
+}
+
+/** `createRequire`, or what helpers around it give: `const { require, __dirname } = commonJS(import.meta.url)`. */
+function isMadeHere(pattern: SyntaxNode | undefined, init: SyntaxNode | undefined): boolean {
+  if (isCreateRequire(init)) return true;
+  return pattern?.type === 'ObjectPattern' && init?.type === 'CallExpression' && isOfThisFile(init);
+}
+
+/** Whether a call is told where this file stands. */
+function isOfThisFile(call: SyntaxNode): boolean {
+  const base = argumentOf(call, 0);
   if (isNamed(base, '__filename')) return true;
   return isImportMeta(childOf(base, 'object')) && ['url', 'filename'].includes(memberName(base) ?? '');
 }
