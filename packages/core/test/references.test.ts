@@ -128,7 +128,10 @@ describe('a require that is not Node’s', () => {
   it.each([
     ['one created for this module', `const require = createRequire(import.meta.url); require('./x')`],
     ['one created for this script', `const require = m.createRequire(__filename); require('./x')`],
-    ['one of several made for this module', `const { require, __dirname } = commonJS(import.meta.url); require('./x')`],
+    [
+      'one of several made for this module',
+      `const { require, __dirname } = commonJS(import.meta.url); require('./x')`,
+    ],
     ['one that is declared', `declare const require: any; require('./x')`],
     ['one that is declared globally', `declare global { var require: any } require('./x')`],
     ['a declared function', `declare function require(require: string): any; require('./x')`],

@@ -154,6 +154,11 @@ suite(
   'a name that says that it is missing',
   at('src/a.ts', { 'src/missing.ts': '' }, [
     ['is meant to be', './does-not-exist.js', 'unknown: optional'],
+    [
+      'is copied there by the very file that loads it',
+      `copyFileSync(source, './telemetry.cjs');\nrequire('./telemetry.cjs');`,
+      'unknown: generated',
+    ],
     ['is meant to be in a folder', './nonexistent/module', 'unknown: optional'],
     ['is misspelled when a file is nearly called so', './misssing', './misssing → ./missing (misspelled)'],
     ['differs from others', './telemetry.js', './telemetry.js (not-found)'],
