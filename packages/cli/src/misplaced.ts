@@ -1,4 +1,4 @@
-import { ancestors, dirname } from '@truepath/core/path';
+import { ancestors, dirname, withoutSteps } from '@truepath/core/path';
 import type { Confirmed } from './confirm.js';
 import type { Survey } from './survey.js';
 
@@ -22,7 +22,9 @@ export function misplacedFiles(
   for (const { file, finding, unless } of absent) {
     if (!finding.specifier.startsWith('.')) continue;
     const known = failures.get(file) ?? { count: 0, repaired: 0, targets: new Set() };
-    const isShifted = finding.suggestions.some((suggestion) => rest(suggestion) === rest(finding.specifier));
+    const isShifted = finding.suggestions.some(
+      (suggestion) => withoutSteps(suggestion) === withoutSteps(finding.specifier),
+    );
     known.count += 1;
     if (isShifted) known.repaired += 1;
     known.targets.add(unless[0] ?? finding.specifier);
@@ -73,9 +75,4 @@ function totals(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number
     for (const folder of ancestors(dirname(file))) sums.set(folder, (sums.get(folder) ?? 0) + count);
   }
   return sums;
-}
-
-/** A relative path without the steps that it begins with. */
-function rest(specifier: string): string {
-  return specifier.replace(/^(?:\.\.?\/)+/, '');
 }

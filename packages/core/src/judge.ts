@@ -4,10 +4,10 @@ import type { Finding } from './finding.js';
 import { isSameNormalized } from './fold.js';
 import { foldedHeads } from './heads.js';
 import { locateFolded, locateShadow } from './locate.js';
-import { basename, dirname, join } from './path.js';
+import { basename, dirname, join, withoutSteps } from './path.js';
 import type { Context, Project } from './project/project.js';
 import type { Form } from './references.js';
-import { stands, type Attempt, type Resolution, type UnknownReason } from './resolution.js';
+import { stands, withGiven, type Attempt, type Resolution, type UnknownReason } from './resolution.js';
 import { type Request, resolve } from './resolve.js';
 import { parseSpecifier, withPath } from './specifier.js';
 import { type Suggestion, suggest } from './suggest.js';
@@ -316,10 +316,6 @@ function isMisplaced({ importer, text }: Usage, suggestion: string): boolean {
   return isShifted && isPattern(importer);
 }
 
-function withoutSteps(path: string): string {
-  return path.replace(/^(?:\.\.?\/)+/, '');
-}
-
 const hasExtension =
   /\.(?:[cm]?[jt]sx?|json|vue|svelte|astro|css|s[ac]ss|less|html?|svg|png|jpe?g|gif|webp|avif|wasm|node|graphql|txt|md)$/;
 
@@ -343,11 +339,7 @@ function madeFrom({ base, given, tail }: Attempt): readonly string[] {
 }
 
 function rewrite(request: Request, attempt: Attempt, given: string): string {
-  const { path } = request.specifier;
-  return withPath(
-    request.specifier,
-    path.slice(0, attempt.start) + given + path.slice(attempt.start + attempt.given.length),
-  );
+  return withPath(request.specifier, withGiven(request.specifier.path, attempt, given));
 }
 
 function segmentOf(request: Request, suggestion: string): Pick<Finding, 'segment'> {

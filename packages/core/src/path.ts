@@ -76,6 +76,11 @@ export function relative(folder: string, path: string): string {
   return down === '' ? parents : `${parents}/${down}`;
 }
 
+/** A relative path without the `./` and `../` that it begins with. */
+export function withoutSteps(path: string): string {
+  return path.replace(/^(?:\.\.?\/)+/, '');
+}
+
 /** A folder and all those above it up to the root, nearest first: `a/b` gives `a/b`, `a` and `''`. */
 export function ancestors(folder: string): readonly string[] {
   const folders = [folder];

@@ -64,6 +64,11 @@ export interface Attempt {
   readonly isClosed: boolean;
 }
 
+/** A specifier's path with something else in the place of what an attempt walked. */
+export function withGiven(path: string, attempt: Attempt, given: string): string {
+  return path.slice(0, attempt.start) + given + path.slice(attempt.start + attempt.given.length);
+}
+
 /** Whether a specifier may be offered: it leads somewhere, or into a package whose content only an installation or a build can tell. */
 export function stands(resolution: Resolution): boolean {
   if (resolution.kind === 'unknown') return promising.has(resolution.reason);

@@ -5,8 +5,8 @@ import { hasRawBytes } from './name-bytes.js';
 import { basename, dirname, extname, join, relative } from './path.js';
 import type { Context, Project } from './project/project.js';
 import { type Request, resolve } from './resolve.js';
-import { type Attempt, stands } from './resolution.js';
-import { type Specifier, parseSpecifier, withPath } from './specifier.js';
+import { type Attempt, stands, withGiven } from './resolution.js';
+import { parseSpecifier, withPath } from './specifier.js';
 import { differInDigits, nameCost } from './spelling.js';
 import { type Chooser, type Named, isFolder, walk } from './walk.js';
 
@@ -55,7 +55,7 @@ interface Missing {
 /** Near names on the way, with a folder too many or one too few. */
 function offerNear(project: Project, { request, attempt }: Missing, offer: Offer): void {
   const { specifier } = request;
-  const rewrite = (given: string): string => replaceGiven(specifier, attempt, given);
+  const rewrite = (given: string): string => withGiven(specifier.path, attempt, given);
   const chooser = nearChooser(project, request);
   for (const way of walk(project, attempt, chooser)) offer(rewrite(way.given), way.cost);
   if (attempt.given.includes('\\')) offer(rewrite(attempt.given.replaceAll('\\', '/')), 0.3);
@@ -176,9 +176,9 @@ function offerElsewhere(project: Project, { request, attempt }: Missing, offer: 
 /** A target as it would be written in the style of an attempt. */
 function pathTo(request: Request, attempt: Attempt, target: string): string | undefined {
   if (request.specifier.family === 'relative') return relative(dirname(request.importer), target);
-  if (attempt.base === '') return replaceGiven(request.specifier, attempt, target);
+  if (attempt.base === '') return withGiven(request.specifier.path, attempt, target);
   return target.startsWith(`${attempt.base}/`)
-    ? replaceGiven(request.specifier, attempt, target.slice(attempt.base.length + 1))
+    ? withGiven(request.specifier.path, attempt, target.slice(attempt.base.length + 1))
     : undefined;
 }
 
@@ -244,11 +244,6 @@ function scriptExtensionOf(name: string): string | undefined {
 /** Neighbours that differ in their digits alone are seldom meant for each other. */
 function penalized(written: string, name: string, cost: number): number {
   return differInDigits(written, name) ? cost + 1.5 : cost;
-}
-
-function replaceGiven(specifier: Specifier, attempt: Attempt, given: string): string {
-  const { path } = specifier;
-  return path.slice(0, attempt.start) + given + path.slice(attempt.start + attempt.given.length);
 }
 
 /** Each candidate is resolved, cheapest first, until enough of them stand. */

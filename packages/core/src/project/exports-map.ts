@@ -1,3 +1,5 @@
+import { isObject } from './json.js';
+
 /**
  * The `exports` and `imports` maps of `package.json`, read for what they may lead to under any set of conditions.
  *
@@ -39,7 +41,7 @@ export function fillStar(target: string, star: string | undefined): string {
 
 function mapEntries(map: unknown): Readonly<Record<string, unknown>> | undefined {
   if (typeof map === 'string' || Array.isArray(map)) return { '.': map };
-  if (!isRecord(map)) return undefined;
+  if (!isObject(map)) return undefined;
   const isMap = Object.keys(map).some((key) => key.startsWith('.') || key.startsWith('#'));
   return isMap ? map : { '.': map };
 }
@@ -47,7 +49,7 @@ function mapEntries(map: unknown): Readonly<Record<string, unknown>> | undefined
 function leaves(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(leaves);
-  return isRecord(value) ? Object.values(value).flatMap(leaves) : [];
+  return isObject(value) ? Object.values(value).flatMap(leaves) : [];
 }
 
 function starOf(key: string, path: string): string | undefined {
@@ -66,8 +68,4 @@ function comparePatterns(one: string, other: string): number {
 function baseLength(key: string): number {
   const star = key.indexOf('*');
   return star === -1 ? key.length : star + 1;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
