@@ -3,6 +3,7 @@ import type { Configuration } from './configuration.js';
 import { confirm, type Excused } from './confirm.js';
 import type { Ignored } from './ignored.js';
 import type { Progress } from './progress.js';
+import type { Reader } from './reader.js';
 import { settle, type Settled } from './settle.js';
 import { isSource } from './sources.js';
 import type { Stats } from './stats.js';
@@ -11,6 +12,8 @@ import { Surveyor, type Survey } from './survey.js';
 /** What a check looks at; it knows of no disk and no git of its own. */
 export interface CheckOptions {
   readonly tree: Tree;
+  /** Reads the tree's files. */
+  readonly reader: Reader;
   /** Every file of the repository, as POSIX paths relative to the root. */
   readonly files: readonly string[];
   /** Files and folders to report on; `''` for everything. */
@@ -39,8 +42,8 @@ export interface Checked {
 }
 
 /** Scans everything, resolves everything, parses the suspects. */
-export function check(options: CheckOptions): Checked {
-  return conclude(begin(options), options);
+export async function check(options: CheckOptions): Promise<Checked> {
+  return conclude(await begin(options), options);
 }
 
 /** What the second stage of a discovery tells. */
@@ -48,13 +51,14 @@ export type Whole = Pick<CheckOptions, 'tree' | 'files' | 'scopes'>;
 
 /** As `check`, but begun with what git tracks while git still lists the rest. */
 export async function checkInStages(tracked: CheckOptions, whole: Promise<Whole>): Promise<Checked> {
-  const begun = begin(tracked);
+  const begun = await begin(tracked);
   const rest = await whole;
   const options = { ...tracked, ...rest };
   const added = rest.files.slice(tracked.files.length);
   // What is untracked may change what the rest means: then nothing of the first stage holds.
-  if (rest.tree !== tracked.tree || !begun.project.addFiles(added)) return conclude(begin(options), options);
-  begun.surveyor.visitAll(sourcesOf(added, options), options.scopes, options.progress);
+  if (rest.tree !== tracked.tree || !begun.project.addFiles(added))
+    return conclude(await begin(options), options);
+  await begun.surveyor.visitAll(sourcesOf(added, options));
   return conclude(begun, options);
 }
 
@@ -64,21 +68,21 @@ interface Begun {
   readonly start: number;
 }
 
-function begin(options: CheckOptions): Begun {
-  const { tree, files, configuration, scopes, progress, now } = options;
+async function begin(options: CheckOptions): Promise<Begun> {
+  const { tree, files, configuration, now } = options;
   const start = now();
   const { aliases, extensions } = configuration;
   const project = new Project({ tree, files, aliases, extensions });
-  const surveyor = new Surveyor(project);
-  surveyor.visitAll(sourcesOf(files, options), scopes, progress);
+  const surveyor = new Surveyor(project, options);
+  await surveyor.visitAll(sourcesOf(files, options));
   return { project, surveyor, start };
 }
 
-function conclude({ project, surveyor, start }: Begun, options: CheckOptions): Checked {
+async function conclude({ project, surveyor, start }: Begun, options: CheckOptions): Promise<Checked> {
   const { configuration, progress, now } = options;
   const surveyed = surveyor.result();
   const scanned = now();
-  const confirmation = confirm(project, surveyed, options.ignored);
+  const confirmation = await confirm(project, surveyed, options);
   const judged = now();
   const settlement = settle(confirmation, { survey: surveyed, configuration, ignored: options.ignored });
   const unknown = sum([surveyed.unknown, confirmation.unknown, settlement.unknown]);

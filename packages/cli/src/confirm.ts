@@ -11,7 +11,9 @@ import type { Form } from '@truepath/core/references';
 import { dirname, extname } from '@truepath/core/path';
 import { readDirectives, type Directive } from './directives.js';
 import { mayBeMade, type Ignored } from './ignored.js';
-import { type PlacedReference, loadParser, parse } from './parse.js';
+import type { PlacedReference } from './parse.js';
+import type { ParsedFile } from './parse-file.js';
+import type { Reader } from './reader.js';
 import { type Survey, headOf } from './survey.js';
 
 /** A finding at its place, before anything silences it. */
@@ -43,16 +45,29 @@ export interface Confirmation {
   readonly warnings: readonly string[];
 }
 
+/** What confirming needs beside the survey. */
+export interface ConfirmOptions {
+  readonly ignored: Ignored;
+  readonly reader: Reader;
+}
+
 /**
  * Judges what did not resolve, parses the files that would hold a finding, and keeps what the parse confirms to be a
  * specifier.
  */
-export function confirm(project: Project, survey: Survey, ignored: Ignored): Confirmation {
+export async function confirm(
+  project: Project,
+  survey: Survey,
+  { ignored, reader }: ConfirmOptions,
+): Promise<Confirmation> {
   const court = new Court(project, survey);
   for (const [file, texts] of survey.open) court.suspect(file, texts);
   const files = court.suspects(survey.directed, ignored);
-  if (files.length > 0) loadParser();
-  for (const file of files) court.hear(file);
+  let heard = 0;
+  for await (const parsed of reader.parse(files)) {
+    court.hear(files[heard] ?? '', parsed);
+    heard += 1;
+  }
   return court.result();
 }
 
@@ -107,11 +122,9 @@ class Court {
     return [...this.#open.keys()].sort();
   }
 
-  hear(file: string): void {
-    const read = this.#project.listings.tree.read(file);
-    if (read.kind !== 'text') return;
+  hear(file: string, parsed: ParsedFile): void {
+    if (parsed.kind === 'absent') return;
     const open = this.#open.get(file);
-    const parsed = parse(read.text, file);
     if (parsed.kind === 'failed') {
       this.#count('unparsed', open?.size ?? 0);
       const place = `${file}:${String(parsed.line)}:${String(parsed.column)}`;
@@ -120,8 +133,8 @@ class Court {
       );
       return;
     }
-    this.#texts.set(file, read.text);
-    this.#directives.set(file, readDirectives(read.text, parsed.comments));
+    this.#texts.set(file, parsed.text);
+    this.#directives.set(file, readDirectives(parsed.text, parsed.comments));
     const siblings = new Set(parsed.references.map(({ text }) => text));
     for (const reference of parsed.references)
       if (open?.has(reference.text) === true) this.#try(file, reference, siblings);

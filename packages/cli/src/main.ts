@@ -16,6 +16,7 @@ import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { errorsOnly } from './quiet.js';
 import { repair } from './repair.js';
+import { openReader } from './open-reader.js';
 import type { Report } from './report.js';
 import { REPORTERS } from './reporters/by-name.js';
 import { statsTable } from './stats.js';
@@ -50,6 +51,7 @@ async function run(command: Command): Promise<number> {
   const discovered = performance.now();
   const options = {
     ...tracked,
+    reader: openReader(tracked),
     configuration,
     isLeftOut: await leftOutBy(configuration),
     ignored: ignoredIn(tracked),
@@ -58,6 +60,7 @@ async function run(command: Command): Promise<number> {
   };
   const checked = await checkInStages(options, whole);
   const discovery = await whole;
+  options.reader.close();
   const run = { discovery, configuration, terminal, checked, started, listing: discovered - started };
   return command.kind === 'explain' ? explainIn(command, run) : reportOn(command, run);
 }

@@ -1,4 +1,4 @@
-import { ancestors, dirname, withoutSteps } from '@truepath/core/path';
+import { ancestors, dirname, isWithin, withoutSteps } from '@truepath/core/path';
 import type { Confirmed } from './confirm.js';
 import type { Survey } from './survey.js';
 
@@ -63,16 +63,12 @@ function misplacedFolders(
     }
   }
   const suspects = [...byFolder].filter(([, { targets }]) => targets.size >= folderLimit);
-  if (suspects.length === 0) return new Set();
-  const all = totals(written);
-  const folders = suspects.filter(([folder, { count }]) => 2 * count > (all.get(folder) ?? 0));
+  const folders = suspects.filter(([folder, { count }]) => 2 * count > totalIn(folder, written));
   return new Set(folders.map(([folder]) => folder));
 }
 
-function totals(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const [file, count] of counts) {
-    for (const folder of ancestors(dirname(file))) sums.set(folder, (sums.get(folder) ?? 0) + count);
-  }
-  return sums;
+function totalIn(folder: string, written: ReadonlyMap<string, number>): number {
+  let total = 0;
+  for (const [file, count] of written) if (isWithin(file, folder)) total += count;
+  return total;
 }

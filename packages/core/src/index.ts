@@ -1,5 +1,6 @@
 export { Project } from './project/project.js';
-export { assess, judge, suspect } from './judge.js';
+export { assess } from './assess.js';
+export { judge, suspect } from './judge.js';
 export { sentence } from './sentence.js';
 export type { Tree, Listed, Read, Entry, EntryKind } from './tree.js';
 export type { Finding, FindingKind, WrongSegment } from './finding.js';
