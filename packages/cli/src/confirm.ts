@@ -52,6 +52,7 @@ export function confirm(project: Project, survey: Survey, ignored: Ignored): Con
   for (const [file, texts] of survey.open) court.suspect(file, texts);
   const files = court.suspects(survey.directed, ignored);
   if (files.length > 0) loadParser();
+  project.listings.tree.expect?.(files);
   for (const file of files) court.hear(file);
   return court.result();
 }

@@ -3,12 +3,12 @@ import type { Form } from '@truepath/core/references';
 import { isWithin } from '@truepath/core/path';
 import type { Progress } from './progress.js';
 import { type ScanForm, scan } from './scan.js';
-import { isMinified } from './sources.js';
+import { isMinified, isPointer } from './sources.js';
 
 /** What is read of every file, before anything is parsed. */
 export interface Survey {
   readonly filesChecked: number;
-  /** Minified, too large or unreadable. */
+  /** Minified, too large, unreadable, or kept elsewhere. */
   readonly filesSkipped: number;
   readonly specifiersChecked: number;
   readonly unknown: Map<UnknownReason, number>;
@@ -51,6 +51,7 @@ export class Surveyor {
 
   /** Visits source files; those outside of the scopes are read for what they declare. */
   visitAll(files: readonly string[], scopes: readonly string[], progress: Progress): void {
+    this.#project.listings.tree.expect?.(files);
     files.forEach((file, index) => {
       if (index % 64 === 0) progress.advance('scanning', index, files.length);
       this.#visit(
@@ -66,7 +67,7 @@ export class Surveyor {
     if (read.kind === 'absent') return;
     if (read.kind === 'unreadable' && isInScope)
       this.#warnings.push(`${file}: this file could not be read (${read.reason}); it was not checked.`);
-    if (read.kind !== 'text' || isMinified(file, read.text)) {
+    if (read.kind !== 'text' || isMinified(file, read.text) || isPointer(read.text)) {
       if (isInScope) this.#skipped += 1;
       return;
     }

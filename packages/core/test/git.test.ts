@@ -14,8 +14,9 @@ import { delimiter, join } from 'node:path';
 import { caseInsensitiveFolder, gitRepository, temporaryFolder, writeTree } from '@truepath/testkit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { findRepository, ignoredPaths, listFiles } from '../src/git.js';
+import { findRepository, listFiles } from '../src/git.js';
 import type { GitFiles } from '../src/git.js';
+import { ignoredPaths } from '../src/git-ignore.js';
 import { bytesOfName } from '../src/name-bytes.js';
 
 const isWindows = process.platform === 'win32';
