@@ -16,7 +16,7 @@ export interface ContentSource {
 /** Larger files are not read unless asked for, as on disk. */
 const maxFileBytes = 2 * 1024 * 1024;
 /** How much is read ahead. */
-const ahead = { files: 4096, bytes: 12 * 1024 * 1024 };
+const ahead = { files: 2048, bytes: 4 * 1024 * 1024 };
 
 /**
  * The texts of a tree that git keeps. A file of the work tree is taken where its bytes, or they with git's line ends,
@@ -47,16 +47,11 @@ export class Contents {
   read(file: string, maxBytes = maxFileBytes): Read {
     const oid = this.#source.oids.get(file);
     if (oid === undefined) return { kind: 'absent' };
-    const read = this.#take(file, maxBytes) ?? this.#onDisk(file, oid, maxBytes);
-    if (read !== undefined) {
-      this.#pass(file);
-      return read;
-    }
-    const queue = this.#queues.find(({ files, next }) => files.includes(file, next));
-    const fetched = queue === undefined ? undefined : this.#readAhead(queue, file, maxBytes);
-    const answer = fetched ?? this.#fetchOne(oid, maxBytes);
-    if (answer.kind === 'unfetched') this.#unfetched.add(file);
-    return answer;
+    const read =
+      this.#take(file, maxBytes) ?? this.#onDisk(file, oid, maxBytes) ?? this.#fetch(file, oid, maxBytes);
+    this.#pass(file);
+    if (read.kind === 'unfetched') this.#unfetched.add(file);
+    return read;
   }
 
   /** What was read ahead is given once, so that it is not kept for the whole run. */
@@ -81,9 +76,10 @@ export class Contents {
     return isBlob(bytes, oid) ? { kind: 'text', text: decode(bytes) } : undefined;
   }
 
-  #readAhead(queue: Queue, file: string, maxBytes: number): Read | undefined {
-    while (queue.next < queue.files.length && !this.#kept.has(file)) this.#fill(queue);
-    return this.#take(file, maxBytes);
+  #fetch(file: string, oid: string, maxBytes: number): Read {
+    const queue = this.#queues.find(({ files, next }) => files.includes(file, next));
+    while (queue !== undefined && queue.next < queue.files.length && !this.#kept.has(file)) this.#fill(queue);
+    return this.#take(file, maxBytes) ?? this.#fetchOne(oid, maxBytes);
   }
 
   /** Keeps what comes next in a queue, from the disk where it is the same there and from git where it is not. */

@@ -76,8 +76,8 @@ describe('findRepository', () => {
   test('says bare in a bare repository and inside it', () => {
     const repository = gitRepository({}, { init: ['--bare'] });
     expect([findRepository(repository.path), findRepository(join(repository.path, 'refs'))]).toEqual([
-      { kind: 'bare' },
-      { kind: 'bare' },
+      { kind: 'bare', folder: repository.path },
+      { kind: 'bare', folder: repository.path },
     ]);
   });
 
