@@ -1,6 +1,6 @@
 import type { Tree } from '@truepath/core';
 import { dirname, isWithin, join } from '@truepath/core/path';
-import type { Ignore, IgnoreRule } from 'ignore';
+import type { Ignore } from 'ignore';
 
 import type { Ignored } from './ignored.js';
 
@@ -9,45 +9,55 @@ import type { Ignored } from './ignored.js';
  */
 export async function ignoredInTree(tree: Tree): Promise<Ignored> {
   const { default: createIgnore } = await import('ignore');
-  const matchers = new Map<string, Ignore | undefined>();
-  const read = (folder: string): Ignore | undefined => {
-    const file = tree.read(join(folder, '.gitignore'));
-    if (file.kind !== 'text') return undefined;
-    return createIgnore({ ignorecase: false, allowRelativePaths: true }).add(
-      file.text.replace(/^\uFEFF/, ''),
-    );
+  const matchers = new Map<string, Ignore>();
+  /** The rules of a folder are those of the folders above it, and then its own. */
+  const matcherOf = (folder: string): Ignore => {
+    const known = matchers.get(folder);
+    if (known !== undefined) return known;
+    const above = folder === '' ? createIgnore({ ignorecase: false }) : matcherOf(dirname(folder));
+    const own = tree.read(join(folder, '.gitignore'));
+    const matcher =
+      own.kind === 'text'
+        ? createIgnore({ ignorecase: false }).add(above).add(rulesIn(own.text, folder))
+        : above;
+    matchers.set(folder, matcher);
+    return matcher;
   };
-  const matcherOf = (folder: string): Ignore | undefined => {
-    if (!matchers.has(folder)) matchers.set(folder, read(folder));
-    return matchers.get(folder);
-  };
-  const rules = new Map<string, IgnoreRule>();
+  const rules = new Map<string, { readonly pattern: string }>();
   return (paths) => {
     for (const path of paths) {
-      const rule = rules.has(path) || !isWithin(path, '') ? undefined : ruleFor(path, matcherOf);
-      if (rule !== undefined) rules.set(path, rule);
+      if (rules.has(path) || path === '' || !isWithin(path, '')) continue;
+      const { rule } = matcherOf(dirname(path)).test(path);
+      if (rule !== undefined) rules.set(path, { pattern: rule.mark ?? rule.pattern });
     }
     return rules;
   };
 }
 
-/** A path is ignored where it or a folder above it is; of the files on the way the nearest with an opinion decides. */
-function ruleFor(path: string, matcherOf: (folder: string) => Ignore | undefined): IgnoreRule | undefined {
-  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
-    const rule = ruleAt(`${path.slice(0, end)}/`, matcherOf);
-    if (rule !== undefined) return rule;
-  }
-  return ruleAt(path, matcherOf);
+interface Rule {
+  /** As it holds from the root. */
+  readonly pattern: string;
+  /** As it is written. */
+  readonly mark: string;
 }
 
-/** A folder ends in a slash. */
-function ruleAt(path: string, matcherOf: (folder: string) => Ignore | undefined): IgnoreRule | undefined {
-  const name = path.replace(/\/$/, '');
-  for (let folder = name; folder !== '';) {
-    folder = dirname(folder);
-    const result = matcherOf(folder)?.test(folder === '' ? path : path.slice(folder.length + 1));
-    if (result?.ignored === true) return result.rule;
-    if (result?.unignored === true) return undefined;
-  }
-  return undefined;
+function rulesIn(text: string, folder: string): Rule[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  return lines.flatMap((line) => {
+    const written = line.replace(/(?<!\\) +$/, '');
+    const pattern = fromRoot(written, folder);
+    return pattern === undefined ? [] : [{ pattern, mark: written }];
+  });
+}
+
+/** A pattern with a slash before its end holds in its folder alone, any other below it, too. */
+function fromRoot(written: string, folder: string): string | undefined {
+  if (written.startsWith('#')) return undefined;
+  const negation = written.startsWith('!') ? '!' : '';
+  const body = written.slice(negation.length);
+  if (body === '' || body === '/') return undefined;
+  if (folder === '') return written;
+  const isAnchored = body.slice(0, -1).includes('/');
+  const rest = isAnchored ? body.replace(/^\//, '') : `**/${body.replace(/^\\(?=[!#])/, '')}`;
+  return `${negation}/${folder.replaceAll(/[*?[\]\\ ]/g, '\\$&')}/${rest}`;
 }
