@@ -1,8 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { gitEnvironment, gitRepository, temporaryFolder, writeTree } from '@truepath/testkit';
+import {
+  caseInsensitiveFolder,
+  gitEnvironment,
+  gitRepository,
+  temporaryFolder,
+  writeTree,
+} from '@truepath/testkit';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { buildCommand } from '../built-command.js';
@@ -382,7 +388,7 @@ describe('the index that a hook is about', () => {
     repository.git('add', '.');
     repository.write({ 'src/z.ts': "import './button';\n", 'src/y.ts': '2;\n' });
     repository.git('commit', '--quiet', '-m', 'more', ...more);
-    const seen = execFileSync('cat', [join(repository.path, '.git/seen')], { encoding: 'utf8' });
+    const seen = readFileSync(join(repository.path, '.git/seen'), 'utf8');
     expect(seen.includes('`./button` is spelled `./Button`')).toBe(isBad);
     expect(seen).toContain('3 files of the index');
     // The commit holds what was judged.
@@ -448,11 +454,9 @@ describe('a revision', () => {
       expect(see(repository.path, { arguments: ['--tree', rev] }).at(-2)).toContain(
         `2 files of ${oid.slice(0, 10)},`,
       );
-      const [json = ''] = [
-        see(repository.path, { arguments: ['--tree', rev, '--format', 'json'] })
-          .slice(0, -1)
-          .join(''),
-      ];
+      const json = see(repository.path, { arguments: ['--tree', rev, '--format', 'json'] })
+        .slice(0, -1)
+        .join('');
       expect(JSON.parse(json)).toMatchObject({ version: 1, tree: { kind: 'commit', rev, oid } });
     }
   });
@@ -549,4 +553,32 @@ describe('packages', () => {
     repository.git('add', '.');
     expect(see(repository.path, { arguments: ['--staged'] })).toEqual(seenInPackage);
   });
+});
+
+test('--explain speaks of the tree that is judged', () => {
+  const repository = changed(bad, good);
+  const explained = (...given: readonly string[]): string =>
+    see(repository.path, { arguments: ['--explain', './button', '--from', 'src/z.ts', ...given] }).join('\n');
+  expect(explained('--staged')).toContain('is spelled `./Button`');
+  expect(explained('--tree', 'HEAD')).toContain('is spelled `./Button`');
+});
+
+const mount = caseInsensitiveFolder();
+
+test.skipIf(mount === undefined)('a disk that ignores letter case has no say in index and commit', () => {
+  const repository = repositoryOf(good, mount === undefined ? {} : { parent: mount });
+  repository.write({ 'src/button.ts': '' });
+  repository.commit();
+  renameSync(join(repository.path, 'src/button.ts'), join(repository.path, 'src/Button.ts'));
+  expect(repository.git('status', '--porcelain')).toBe('');
+  const seen = (place: string): string[] => [
+    'src/z.ts',
+    wrongCase('1:11', './Button', './button'),
+    `✖ 1 finding in 2 files of ${place}, 1 specifier. 1 fixable with --fix.`,
+    'exit 1',
+  ];
+  expect(see(repository.path, { arguments: ['--staged'] })).toEqual(seen('the index'));
+  expect(withoutIds(see(repository.path, { arguments: ['--tree', 'HEAD'] }))).toEqual(
+    seen('HEAD (0000000000)'),
+  );
 });
