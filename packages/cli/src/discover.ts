@@ -8,6 +8,7 @@ import { absolute, basename, dirname, isWithin } from '@truepath/core/path';
 
 import { straighten } from './drift.js';
 import type { Drift } from './drift.js';
+import type { JudgedTree } from './report.js';
 import { locateArguments } from './locate-arguments.js';
 
 /** What a run is about: where it stands and the files there are. All paths but `root` are relative to `root`. */
@@ -25,6 +26,7 @@ export interface Discovery {
   /** Names that the index and this disk spell differently. */
   readonly drift: readonly Drift[];
   readonly git: boolean;
+  readonly judged: JudgedTree;
   /** Whether git tracks files that a sparse checkout leaves out of this disk. */
   readonly isSparse: boolean;
   /** One line each. */
@@ -79,6 +81,7 @@ async function discoverWithoutGit({ root, scopes, warnings }: Place, hint?: stri
     repositories: [],
     drift: [],
     git: false,
+    judged: { kind: 'disk' as const },
     isSparse: false,
     warnings: [...warnings, ...hints],
   };
@@ -97,6 +100,7 @@ function discoveryOf({ root, scopes, warnings }: Place, listed: GitFiles): Disco
     repositories,
     drift,
     git: true,
+    judged: { kind: 'disk' },
     isSparse: listed.skipped.length > 0,
     warnings,
   };

@@ -79,9 +79,10 @@ function namedImporter(from: string, { scopes, files, tree }: Discovery): string
 
 function importersOf(specifier: string, { files, scopes, tree }: Discovery): readonly string[] {
   const found: string[] = [];
-  for (const file of files) {
+  const sources = files.filter((file) => isSource(file) && scopes.some((scope) => isWithin(file, scope)));
+  tree.expect?.(sources);
+  for (const file of sources) {
     if (found.length === fileLimit) break;
-    if (!isSource(file) || !scopes.some((scope) => isWithin(file, scope))) continue;
     const read = tree.read(file);
     if (read.kind !== 'text' || !read.text.includes(specifier)) continue;
     scan(read.text, (text) => {

@@ -10,6 +10,8 @@ export interface Flag {
 /** Every flag by its long name, in the order of the help. */
 export const FLAGS = {
   fix: { help: 'repair every path that has one certain answer' },
+  staged: { help: 'judge the index of git: what the next commit will hold' },
+  tree: { value: 'REV', help: 'judge a commit, branch or tag, without checking it out' },
   format: { value: 'NAME', help: 'stylish (default) or json' },
   config: { value: 'FILE', help: 'read the configuration from this file' },
   quiet: { help: 'print errors only' },

@@ -1,5 +1,5 @@
 import type { FindingKind } from '@truepath/core';
-import { ignoredPaths } from '@truepath/core/git';
+import { ignoredPaths } from '@truepath/core/git-ignore';
 import { isWithin } from '@truepath/core/path';
 import type { Configuration } from './configuration.js';
 import type { Discovery } from './discover.js';

@@ -37,6 +37,9 @@ function loadNamed(tree: Pick<Tree, 'read'>, file: string): Configuration {
   if (read.kind === 'unreadable') {
     throw new UsageError(`${file} can't be read (${read.reason}): check its permissions.`);
   }
+  if (read.kind === 'unfetched') {
+    throw new UsageError(`${file} can't be read: git has not fetched it into this partial clone.`);
+  }
   if (read.kind === 'too-large') {
     throw new UsageError(`${file} is too large to be a configuration: check its path.`);
   }

@@ -97,7 +97,8 @@ function isPlain(listings: Listings, path: string): boolean {
   return true;
 }
 
-function listedSpelling(listings: Listings, path: string): string {
+/** A path as the folders on its way list its names, where they list them in another letter case. */
+export function listedSpelling(listings: Listings, path: string): string {
   let spelled = '';
   for (const segment of path.split('/')) {
     const listing = listings.folder(spelled);
@@ -128,7 +129,8 @@ function bareMessage(typed: string): string {
   return `"${typed}" is a bare repository, which has no files on disk: run truepath in a work tree of it (git worktree add).`;
 }
 
-function severalMessage(tops: readonly (string | undefined)[]): string {
+/** What is said of paths that lie in more than one repository. */
+export function severalMessage(tops: readonly (string | undefined)[]): string {
   const names = tops.map((top) => (top === undefined ? 'no repository' : `"${top}"`));
   return `The paths have no common root (${names.join(' and ')}): check them one at a time.`;
 }

@@ -3,13 +3,15 @@ import { performance } from 'node:perf_hooks';
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
 import { type Checked, checkInStages } from './check.js';
 import type { Configuration } from './configuration.js';
-import { beginDiscovery, type Discovery } from './discover.js';
+import { type Beginning, beginDiscovery, type Discovery } from './discover.js';
+import { discoverInGit } from './discover-in-git.js';
 import { diskWriter } from './disk-writer.js';
 import { exitCode } from './exit-code.js';
 import { explained } from './explain.js';
 import { explanations } from './explanations.js';
 import { helpText } from './help.js';
 import { ignoredIn, leftOutBy } from './ignored.js';
+import { ignoredInTree } from './ignored-in-tree.js';
 import { Lines } from './lines.js';
 import { loadConfiguration } from './load-configuration.js';
 import { printable } from './printable.js';
@@ -23,6 +25,7 @@ import { statsTable } from './stats.js';
 import { type Terminal, terminalOf } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
+import { diskTree } from '@truepath/core/disk-tree';
 import { absolute, fromHost } from '@truepath/core/path';
 
 /** Runs the command with the arguments after its own name; gives the exit code. */
@@ -40,8 +43,8 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'help') return print(helpText());
   if (command.kind === 'version') return print(`${version()}\n`);
   const started = performance.now();
-  const { tracked, whole } = await beginDiscovery(pathsOf(command), currentFolder());
-  const configuration = loadConfiguration(tracked.tree, configurationPath(command, tracked.root));
+  const { tracked, whole } = await begin(command);
+  const configuration = configurationFor(command, tracked);
   const terminal = terminalOf({
     env: process.env,
     color: command.color,
@@ -54,7 +57,7 @@ async function run(command: Command): Promise<number> {
     reader: openReader(tracked),
     configuration,
     isLeftOut: await leftOutBy(configuration),
-    ignored: ignoredIn(tracked),
+    ignored: tracked.judged.kind === 'disk' ? ignoredIn(tracked) : await ignoredInTree(tracked.tree),
     progress: new Progress({ now: () => performance.now(), ...progressOf(terminal) }),
     now: () => performance.now(),
   };
@@ -88,7 +91,7 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
   const { survey } = checked;
   const report: Report = {
     root: discovery.root,
-    tree: { kind: 'disk' },
+    tree: discovery.judged,
     filesChecked: survey.filesChecked,
     filesSkipped: survey.filesSkipped,
     specifiersChecked: survey.specifiersChecked,
@@ -136,8 +139,20 @@ function pathsOf(command: CheckCommand | ExplainCommand): readonly string[] {
   return from === undefined ? command.paths : [...command.paths, from];
 }
 
-function configurationPath({ config }: CheckCommand | ExplainCommand, root: string): string | undefined {
-  return config === undefined ? undefined : fromHost(root, absolute(process.cwd(), config));
+function begin(command: CheckCommand | ExplainCommand): Promise<Beginning> {
+  const { judged } = command;
+  if (judged.kind === 'disk') return beginDiscovery(pathsOf(command), currentFolder());
+  const tracked = discoverInGit(pathsOf(command), currentFolder(), judged);
+  return Promise.resolve({ tracked, whole: Promise.resolve(tracked) });
+}
+
+/** A file that is named counts as it lies on disk, whatever tree is judged. */
+function configurationFor(
+  { config }: CheckCommand | ExplainCommand,
+  { tree, root }: Discovery,
+): Configuration {
+  if (config === undefined) return loadConfiguration(tree);
+  return loadConfiguration(diskTree(root), fromHost(root, absolute(process.cwd(), config)));
 }
 
 function progressOf({ progress }: Terminal): { readonly write?: (text: string) => void } {

@@ -7,6 +7,7 @@ import { threadReader } from './thread-reader.js';
 const fewFiles = 2000;
 
 /** Whoever reads a discovery's files in the least time: a thread of its own takes a while to start. */
-export function openReader({ root, files, tree }: Discovery): Reader {
-  return files.length < fewFiles || availableParallelism() === 1 ? treeReader(tree) : threadReader(root);
+export function openReader({ root, files, tree, judged }: Discovery): Reader {
+  const isShared = judged.kind === 'disk' && files.length >= fewFiles && availableParallelism() > 1;
+  return isShared ? threadReader(root) : treeReader(tree);
 }

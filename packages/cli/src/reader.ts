@@ -24,10 +24,12 @@ const batchSize = 64;
 export function treeReader(tree: Tree): Reader {
   return {
     *scan(files) {
+      tree.expect?.(files);
       for (let start = 0; start < files.length; start += batchSize)
         yield files.slice(start, start + batchSize).map((file) => scanFile(file, tree.read(file)));
     },
     *parse(files) {
+      tree.expect?.(files);
       for (const file of files) yield parseFile(file, tree.read(file));
     },
     expect() {

@@ -30,13 +30,19 @@ export interface ReportedFinding {
   readonly message: string;
 }
 
+/** The tree that was judged; `rev` as it was asked for, `oid` the commit that it meant. */
+export type JudgedTree =
+  | { readonly kind: 'disk' }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'commit'; readonly rev: string; readonly oid: string };
+
 /** What a run came to: the JSON contract (`version` 1) is this, with `version` in front. */
 export interface Report {
   /** The root as an absolute path in the host's form. */
   readonly root: string;
-  readonly tree: { readonly kind: 'disk' };
+  readonly tree: JudgedTree;
   readonly filesChecked: number;
-  /** Minified, too large or unreadable. */
+  /** Minified, too large, unreadable, or kept elsewhere. */
   readonly filesSkipped: number;
   readonly specifiersChecked: number;
   /** Specifiers about which nothing can be proved. */

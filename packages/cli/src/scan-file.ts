@@ -1,6 +1,6 @@
 import type { Read } from '@truepath/core';
 import { type ScanForm, scan } from './scan.js';
-import { isMinified } from './sources.js';
+import { isMinified, isPointer } from './sources.js';
 
 /** What a file holds before anything is resolved; plain data, which threads can send to each other. */
 export type ScannedFile =
@@ -14,7 +14,7 @@ export type ScannedFile =
       /** Whether the file may hold a comment for us. */
       readonly isDirected: boolean;
     }
-  /** Minified or too large. */
+  /** Minified, too large, or kept elsewhere. */
   | { readonly kind: 'skipped'; readonly file: string }
   | { readonly kind: 'unreadable'; readonly file: string; readonly reason: string }
   /** Git still knows a file that was deleted from the disk, and a file may vanish while this runs. */
@@ -24,7 +24,8 @@ export type ScannedFile =
 export function scanFile(file: string, read: Read): ScannedFile {
   if (read.kind === 'absent') return { kind: 'absent', file };
   if (read.kind === 'unreadable') return { kind: 'unreadable', file, reason: read.reason };
-  if (read.kind === 'too-large' || isMinified(file, read.text)) return { kind: 'skipped', file };
+  if (read.kind !== 'text' || isMinified(file, read.text) || isPointer(read.text))
+    return { kind: 'skipped', file };
   const texts: string[] = [];
   const forms: ScanForm[] = [];
   scan(read.text, (text, form) => {

@@ -35,3 +35,8 @@ export function isMinified(file: string, text: string): boolean {
   const end = text.indexOf('\n', middle);
   return (end === -1 ? text.length : end) - text.lastIndexOf('\n', middle) > longLine;
 }
+
+/** Whether a text stands for a file that Git LFS keeps elsewhere. Source: docs/spec.md of git-lfs. */
+export function isPointer(text: string): boolean {
+  return text.startsWith('version https://git-lfs.github.com/spec/') && text.length < 1024;
+}

@@ -9,7 +9,7 @@ import type { ScannedFile } from './scan-file.js';
 /** What is read of every file, before anything is parsed. */
 export interface Survey {
   readonly filesChecked: number;
-  /** Minified, too large or unreadable. */
+  /** Minified, too large, unreadable, or kept elsewhere. */
   readonly filesSkipped: number;
   readonly specifiersChecked: number;
   readonly unknown: Map<UnknownReason, number>;

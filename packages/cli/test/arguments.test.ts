@@ -6,6 +6,7 @@ import { UsageError } from '../src/usage-error.js';
 const check = {
   kind: 'check',
   paths: [],
+  judged: { kind: 'disk' },
   format: 'stylish',
   config: undefined,
   color: true,
@@ -26,6 +27,10 @@ describe('a command line that is understood', () => {
     ['truepath --format json --format stylish', check],
     ['truepath --config conf/truepath.json', { ...check, config: 'conf/truepath.json' }],
     ['truepath --no-color --quiet --stats', { ...check, color: false, quiet: true, stats: true }],
+    ['truepath --staged src', { ...check, judged: { kind: 'index' }, paths: ['src'] }],
+    ['truepath --tree HEAD~1', { ...check, judged: { kind: 'commit', rev: 'HEAD~1' } }],
+    ['truepath --tree=-odd', { ...check, judged: { kind: 'commit', rev: '-odd' } }],
+    ['truepath --explain ./a --tree v1', { ...explain('./a'), judged: { kind: 'commit', rev: 'v1' } }],
     ['truepath --max-warnings 0', { ...check, maxWarnings: 0 }],
     ['truepath --max-warnings=12', { ...check, maxWarnings: 12 }],
     ['truepath -- --fix', { ...check, paths: ['--fix'] }],
@@ -55,6 +60,14 @@ describe('a command line that is refused with one line that says what to do', ()
     ['truepath --format=', '`--format` needs a value: `--format NAME`.'],
     ['truepath --format jsno', 'There is no format `jsno`: did you mean `json`?'],
     ['truepath --format sarif', 'There is no format `sarif`: use `stylish` or `json`.'],
+    ['truepath --staged --fix', '`--fix` repairs files on disk: leave `--staged` out.'],
+    ['truepath --fix --tree HEAD', '`--fix` repairs files on disk: leave `--tree` out.'],
+    [
+      'truepath --staged --tree HEAD',
+      '`--staged` and `--tree` judge different trees: leave one of them out.',
+    ],
+    ['truepath --tree', '`--tree` needs a value: `--tree REV`.'],
+    ['truepath --tree --staged', '`--tree` needs a value: `--tree REV`.'],
     ['truepath --fix=yes', '`--fix` takes no value: write `--fix` alone.'],
     ['truepath --max-warnings many', '`--max-warnings` needs a whole number from 0 up, not `many`.'],
     ['truepath --max-warnings=-1', '`--max-warnings` needs a whole number from 0 up, not `-1`.'],
@@ -78,6 +91,7 @@ describe('a command line that is refused with one line that says what to do', ()
 function explain(specifier: string) {
   return {
     kind: 'explain',
+    judged: { kind: 'disk' },
     paths: [],
     config: undefined,
     color: true,

@@ -19,6 +19,8 @@ test('the help as a person sees it', () => {
 
     Flags
       --fix                repair every path that has one certain answer
+      --staged             judge the index of git: what the next commit will hold
+      --tree REV           judge a commit, branch or tag, without checking it out
       --format NAME        stylish (default) or json
       --config FILE        read the configuration from this file
       --quiet              print errors only

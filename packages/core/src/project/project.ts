@@ -187,7 +187,7 @@ export class Project {
     const own = read
       .flatMap((item) => item.warnings)
       .filter((line) => !`/${line}`.includes('/node_modules/'));
-    return [...new Set([...this.listings.warnings, ...own])];
+    return [...new Set([...this.listings.warnings, ...(this.listings.tree.warnings?.() ?? []), ...own])];
   }
 
   #readManifest(file: string): Manifest {
