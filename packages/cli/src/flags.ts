@@ -10,7 +10,10 @@ export interface Flag {
 /** Every flag by its long name, in the order of the help. */
 export const FLAGS = {
   fix: { help: 'repair every path that has one certain answer' },
-  format: { value: 'NAME', help: 'stylish (default) or json' },
+  format: {
+    value: 'NAME[=FILE]',
+    help: 'print as one of the formats below, or write it to a file; several at once',
+  },
   config: { value: 'FILE', help: 'read the configuration from this file' },
   quiet: { help: 'print errors only' },
   stats: { help: 'print where the time went and what is unknown, and why' },
