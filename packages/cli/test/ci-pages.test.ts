@@ -59,7 +59,7 @@ describe('the examples say what the systems ask for:', () => {
     expect(parsed('azure-pipelines.yml')).toMatchObject({
       pool: { vmImage: 'ubuntu-latest' },
       steps: [
-        { task: 'UseNode@1' },
+        { task: 'NodeTool@0' },
         { displayName: expect.any(String) },
         { condition: 'succeededOrFailed()' },
       ],

@@ -33,16 +33,11 @@ function ruleOf(kind: ReportedFinding['kind']) {
   const text = KIND_SENTENCES[kind];
   return {
     id: kind,
-    name: pascalCase(kind),
     shortDescription: { text },
     fullDescription: { text },
     help: { text: `${text} See the page ${kind} of Truepath's documentation.` },
     defaultConfiguration: { level: 'error' },
   };
-}
-
-function pascalCase(kind: string): string {
-  return kind.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function notificationsOf({ findings, warnings }: Report, kept: number) {
