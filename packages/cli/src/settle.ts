@@ -6,13 +6,13 @@ import type { Edit } from './fix.js';
 import { mayBeMade, type Ignored } from './ignored.js';
 import { Lines } from './lines.js';
 import { misplacedFiles } from './misplaced.js';
-import type { ReportedFinding } from './report.js';
+import type { ImportFinding } from './report.js';
 import { segmentEdit } from './segment-edit.js';
 import type { Survey } from './survey.js';
 
 /** A finding as it is reported, with its repair where it has one. */
 export interface Settled {
-  readonly reported: ReportedFinding;
+  readonly reported: ImportFinding;
   readonly edit: Edit | undefined;
 }
 
@@ -87,7 +87,7 @@ function place(
     // Escapes make the text longer than what it says, so that no column inside of it can be told.
     const isVerbatim = reference.raw === specifier;
     const edit = segmentEdit(finding, { text, start: reference.start });
-    const reported: ReportedFinding = {
+    const reported: ImportFinding = {
       kind: finding.kind,
       severity,
       file,
