@@ -4,7 +4,7 @@ import type { Repository } from '@truepath/core/git';
 import { Listings } from '@truepath/core/listing';
 import { absolute, ancestors, fromHost, isWithin, join } from '@truepath/core/path';
 
-import { nearName } from './near-name.js';
+import { nearName } from '@truepath/core/near-name';
 import { UsageError } from './usage-error.js';
 
 /** Where the typed paths lie. */

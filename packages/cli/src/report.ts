@@ -1,7 +1,5 @@
 import type { FindingKind } from '@truepath/core';
-
-/** How a finding counts: only `error` fails the run by itself. */
-export type Severity = 'error' | 'warning';
+import type { Severity } from '@truepath/core/configuration';
 
 /**
  * A finding at its place in a file, as `--format json` prints it.

@@ -2,8 +2,9 @@ import { type Project, type UnknownReason, type Usage, assess } from '@truepath/
 import type { Form } from '@truepath/core/references';
 import { isWithin } from '@truepath/core/path';
 import type { Progress } from './progress.js';
-import { type ScanForm, scan } from './scan.js';
-import { isMinified } from './sources.js';
+import { type ScanForm, scan } from '@truepath/core/scan';
+import { isMinified } from '@truepath/core/sources';
+import { headOf } from '@truepath/core/specifier';
 
 /** What is read of every file, before anything is parsed. */
 export interface Survey {
@@ -112,12 +113,6 @@ export class Surveyor {
     const head = headOf(kept);
     this.#uses.set(head, (this.#uses.get(head) ?? 0) + 1);
   }
-}
-
-/** The part of a bare specifier that an alias or a package would explain. */
-export function headOf(text: string): string {
-  const segments = text.split('/');
-  return segments.slice(0, text.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** A slice keeps the whole text that it was cut from alive; a copy does not. */

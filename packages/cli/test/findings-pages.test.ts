@@ -4,7 +4,7 @@ import { sentence, type FindingKind } from '@truepath/core';
 import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
 
-import { DEFAULT_CONFIGURATION } from '../src/configuration.js';
+import { DEFAULT_CONFIGURATION } from '@truepath/core/configuration';
 import { stylish } from '../src/reporters/stylish.js';
 import { findingAt, reportOf } from './report-of.js';
 
