@@ -1,7 +1,7 @@
 import { diskTree } from '@truepath/core/disk-tree';
 import { findRepository } from '@truepath/core/git';
 import type { Repository } from '@truepath/core/git';
-import { Listings } from '@truepath/core/listing';
+import { Listings, listedSpelling } from '@truepath/core/listing';
 import { absolute, ancestors, fromHost, isWithin, join } from '@truepath/core/path';
 
 import { nearName } from '@truepath/core/near-name';
@@ -95,17 +95,6 @@ function isPlain(listings: Listings, path: string): boolean {
     if (listing?.folder !== folder || listing.kindOf('.git') !== undefined) return false;
   }
   return true;
-}
-
-function listedSpelling(listings: Listings, path: string): string {
-  let spelled = '';
-  for (const segment of path.split('/')) {
-    const listing = listings.folder(spelled);
-    const [same] =
-      listing === undefined || listing.kindOf(segment) !== undefined ? [] : listing.foldedAs(segment);
-    spelled = join(spelled, same ?? segment);
-  }
-  return spelled;
 }
 
 function commonFolder(folders: readonly string[]): string {
