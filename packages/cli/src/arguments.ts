@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { FLAGS, flagEntries, type FlagName } from './flags.js';
-import { nearName } from './near-name.js';
+import { nearName } from '@truepath/core/near-name';
 import { FORMATS, type Format } from './reporters/reporter.js';
 import { UsageError } from './usage-error.js';
 

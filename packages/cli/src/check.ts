@@ -1,11 +1,11 @@
 import { Project, type Tree, type UnknownReason } from '@truepath/core';
-import type { Configuration } from './configuration.js';
+import type { Configuration } from '@truepath/core/configuration';
 import { confirm, type Excused } from './confirm.js';
 import type { Ignored } from './ignored.js';
 import type { Progress } from './progress.js';
 import type { Reader } from './reader.js';
 import { settle, type Settled } from './settle.js';
-import { isSource } from './sources.js';
+import { isSource } from '@truepath/core/sources';
 import type { Stats } from './stats.js';
 import { Surveyor, type Survey } from './survey.js';
 

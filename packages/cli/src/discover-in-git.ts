@@ -5,12 +5,11 @@ import { findCommit } from '@truepath/core/git';
 import { hookVariables } from '@truepath/core/git-process';
 import { indexTree } from '@truepath/core/index-tree';
 import { installedTree } from '@truepath/core/installed-tree';
-import { Listings } from '@truepath/core/listing';
+import { Listings, listedSpelling } from '@truepath/core/listing';
 import { basename } from '@truepath/core/path';
 
 import type { Judged } from './arguments.js';
 import type { Discovery } from './discover.js';
-import { listedSpelling } from './locate-arguments.js';
 import { locateInGit, type LocatedInGit } from './locate-in-git.js';
 import type { JudgedTree } from './report.js';
 import { UsageError } from './usage-error.js';

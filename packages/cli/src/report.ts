@@ -1,7 +1,5 @@
 import type { FindingKind } from '@truepath/core';
-
-/** How a finding counts: only `error` fails the run by itself. */
-export type Severity = 'error' | 'warning';
+import type { Severity } from '@truepath/core/configuration';
 
 /**
  * A finding as `--format json` prints it: one at an import, or one about files that is no single import.

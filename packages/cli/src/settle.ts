@@ -1,14 +1,15 @@
 import { type UnknownReason, sentence } from '@truepath/core';
-import type { Configuration } from './configuration.js';
+import type { Configuration } from '@truepath/core/configuration';
 import { excuseKey, type Confirmation, type Confirmed, type Excused } from './confirm.js';
-import { silence, unusedWarning } from './directives.js';
-import type { Edit } from './fix.js';
-import { mayBeMade, type Ignored } from './ignored.js';
-import { Lines } from './lines.js';
-import { misplacedFiles } from './misplaced.js';
+import { silence } from '@truepath/core/directives';
+import { mayBeMade } from '@truepath/core/made-by-build';
+import type { Ignored } from './ignored.js';
+import { Lines } from '@truepath/core/lines';
+import { misplacedFiles } from '@truepath/core/misplaced';
 import type { ImportFinding } from './report.js';
-import { segmentEdit } from './segment-edit.js';
+import { segmentEdit, type Edit } from '@truepath/core/segment-edit';
 import type { Survey } from './survey.js';
+import { unusedWarning } from './unused-directive.js';
 
 /** A finding as it is reported, with its repair where it has one. */
 export interface Settled {

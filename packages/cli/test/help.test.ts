@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
-import { KEYS } from '../src/configuration.js';
-import { DIRECTIVES } from '../src/directives.js';
+import { KEYS } from '@truepath/core/configuration';
+import { DIRECTIVES } from '@truepath/core/directives';
 import { FLAGS } from '../src/flags.js';
 import { helpText } from '../src/help.js';
 import { FORMATS } from '../src/reporters/reporter.js';

@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 import { check, checkInStages, type Checked, type CheckOptions } from '../../src/check.js';
 import { beginDiscovery } from '../../src/discover.js';
 import { ignoredIn, leftOutBy, type Ignored } from '../../src/ignored.js';
-import { loadConfiguration } from '../../src/load-configuration.js';
+import { loadConfiguration } from '@truepath/core/load-configuration';
 import { Progress } from '../../src/progress.js';
 import { treeReader } from '../../src/reader.js';
 import type { ImportFinding } from '../../src/report.js';

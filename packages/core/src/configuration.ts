@@ -1,9 +1,11 @@
-import type { FindingKind } from '@truepath/core';
-import { dirname, join, leavesRoot } from '@truepath/core/path';
+import type { FindingKind } from './finding.js';
+import { dirname, join, leavesRoot } from './path.js';
 
 import { nearName } from './near-name.js';
-import type { Severity } from './report.js';
 import { UsageError } from './usage-error.js';
+
+/** How a finding counts: only `error` fails the run by itself. */
+export type Severity = 'error' | 'warning';
 
 /** What a project says about how to check it. Data only; everything has a default. */
 export interface Configuration {
