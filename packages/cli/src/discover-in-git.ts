@@ -35,10 +35,13 @@ export function discoverInGit(paths: readonly string[], cwd: string, kept: Kept)
     files: opened.files,
     scopes: place.paths.map((path) => scopeIn(tree, path, kept)),
     repositories: opened.submodules,
+    tracked: opened.files,
+    untracked: [],
     drift: [],
     git: true,
     isSparse: false,
     judged,
+    ...(kept.kind === 'index' ? { workTree: diskTree(place.root) } : {}),
     warnings: unmergedWarning(opened.unmerged),
   };
 }

@@ -20,7 +20,7 @@ import { Progress } from './progress.js';
 import { errorsOnly } from './quiet.js';
 import { repair } from './repair.js';
 import { openReader } from './open-reader.js';
-import type { Report } from './report.js';
+import type { Report, ReportedFinding } from './report.js';
 import type { ReportContext } from './reporters/reporter.js';
 import { statsTable } from './stats.js';
 import { type Terminal, terminalOf } from './terminal.js';
@@ -87,9 +87,8 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
     ? await repair(checked.settled, checked.texts, diskWriter(discovery.root))
     : undefined;
   const isRepaired = new Set(repaired?.findings);
-  const findings = checked.settled
-    .map(({ reported }) => reported)
-    .filter((finding) => !isRepaired.has(finding));
+  const imports = checked.settled.map(({ reported }) => reported).filter((item) => !isRepaired.has(item));
+  const findings = inOrder([...imports, ...checked.fileFindings]);
   const { survey } = checked;
   const report: Report = {
     root: discovery.root,
@@ -116,6 +115,14 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
   }
   const { unusedDirectives } = checked;
   return exitCode(findings, { unusedDirectives, maxWarnings: command.maxWarnings });
+}
+
+/** Of one file, what is about the file first. */
+function inOrder(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  return findings.toSorted((one, other) => {
+    if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+    return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
+  });
 }
 
 function sourcesOf(texts: Checked['texts']): Pick<ReportContext, 'readLine' | 'hasByteOrderMark'> {

@@ -1,4 +1,4 @@
-import type { FindingKind } from '@truepath/core';
+import type { AnyFindingKind, FindingKind, TrackedFindingKind } from '@truepath/core';
 import type { Severity } from '@truepath/core/configuration';
 
 /**
@@ -11,6 +11,7 @@ export type ReportedFinding = ImportFinding | FileFinding;
 
 /** A finding at its place in a file: on the specifier, without its quotes. */
 export interface ImportFinding extends AnyFinding {
+  readonly kind: FindingKind;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -26,6 +27,7 @@ export interface ImportFinding extends AnyFinding {
 
 /** A finding about the files that a tree holds: `file` is the one to show it on, `importers` are those it breaks. */
 export interface FileFinding extends AnyFinding {
+  readonly kind: TrackedFindingKind;
   readonly line?: undefined;
   readonly column?: undefined;
   readonly endLine?: undefined;
@@ -35,14 +37,14 @@ export interface FileFinding extends AnyFinding {
 }
 
 interface AnyFinding {
-  readonly kind: FindingKind;
+  readonly kind: AnyFindingKind;
   readonly severity: Severity;
   readonly file: string;
   readonly suggestions: readonly string[];
   readonly target?: string;
   /** The imports that a finding stands for, where it stands for several. */
   readonly importers?: readonly Importer[];
-  /** Lines for a shell, to paste. */
+  /** Lines for a shell, to paste: each is a whole repair, and where there are two they lead opposite ways. */
   readonly commands?: readonly string[];
   readonly cause?: Cause;
   readonly fixable: boolean;

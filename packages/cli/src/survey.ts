@@ -26,7 +26,7 @@ export interface Survey {
 }
 
 /** The form that stands for what the scan can tell. */
-const forms = {
+export const scannedForms = {
   module: 'import',
   require: 'require',
   url: 'url',
@@ -95,12 +95,13 @@ export class Surveyor {
     if (scanned.isDirected) this.#directed.push(file);
   }
 
-  #visitTexts({ file, texts, forms: scanForms }: Scanned, isInScope: boolean): void {
+  #visitTexts({ file, texts, forms }: Scanned, isInScope: boolean): void {
     for (const [index, text] of texts.entries()) {
-      const form = scanForms[index];
+      const form = forms[index];
       if (form === undefined) continue;
       if (form === 'ambient') this.#project.declareAmbient(copy(text));
-      else if (isInScope) this.#assess({ importer: file, text, form: forms[form], guarded: false, uses: 1 });
+      else if (isInScope)
+        this.#assess({ importer: file, text, form: scannedForms[form], guarded: false, uses: 1 });
     }
   }
 

@@ -48,7 +48,7 @@ export class TrackedNames {
   #add(path: string, kind: EntryKind): void {
     let names = this.#folders.get(dirname(path));
     if (names === undefined) {
-      this.#folders.set(dirname(path), (names = new Map()));
+      this.#folders.set(dirname(path), (names = new Map<string, EntryKind>()));
       this.#add(dirname(path), 'folder');
     }
     if (path !== '') names.set(basename(path), kind);
