@@ -23,6 +23,8 @@ export interface CheckCommand extends Common {
   readonly kind: 'check';
   /** At least one; one at most is printed. */
   readonly outputs: readonly Output[];
+  /** The revision to compare with; `undefined` reports everything. */
+  readonly since: string | undefined;
   readonly fix: boolean;
   readonly quiet: boolean;
   readonly stats: boolean;
@@ -87,6 +89,7 @@ export function parseArguments(argv: readonly string[]): Command {
     kind: 'check',
     ...common,
     outputs: outputsOf(formats),
+    since: given.get('since'),
     fix: given.has('fix'),
     quiet: given.has('quiet'),
     stats: given.has('stats'),
@@ -215,7 +218,7 @@ function countOf(written: string | undefined): number | undefined {
 }
 
 function refuseBeside(given: ReadonlyMap<FlagName, string>): void {
-  for (const name of ['fix', 'format', 'max-warnings', 'quiet', 'stats'] as const) {
+  for (const name of ['fix', 'format', 'max-warnings', 'quiet', 'since', 'stats'] as const) {
     if (given.has(name)) {
       throw new UsageError(`\`--explain\` only explains, in words: leave \`--${name}\` out.`);
     }

@@ -9,10 +9,12 @@ import {
   reportedFileFindings,
 } from './git-findings.js';
 import type { Ignored } from './ignored.js';
+import type { Past } from './past.js';
 import type { Progress } from './progress.js';
 import type { Reader } from './reader.js';
 import type { FileFinding } from './report.js';
 import { settle, type Settled } from './settle.js';
+import { broughtBy } from './since.js';
 import { isSource } from '@truepath/core/sources';
 import type { Stats } from './stats.js';
 import { Surveyor, type Survey } from './survey.js';
@@ -28,6 +30,8 @@ export interface CheckOptions extends GitState {
   /** Which files the configuration leaves out. */
   readonly isLeftOut: (file: string) => boolean;
   readonly ignored: Ignored;
+  /** The repository before a change: then only what that brought is reported. */
+  readonly past?: Past;
   readonly progress: Progress;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
@@ -95,7 +99,9 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const sources = sourcesOf(options.files, options);
   const inGit = await gitFindings(options, { project, reader: options.reader, files: sources });
   const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
-  const drifted = gatherDrift(settlement.settled, options);
+  const { past } = options;
+  const settled = past === undefined ? settlement.settled : broughtBy(past, settlement.settled);
+  const drifted = gatherDrift(settled, options);
   const forgotten = gatherForgotten(drifted.settled, options);
   const inFiles = [...drifted.findings, ...forgotten.findings, ...inGit.findings];
   const unknown = sum([surveyed.unknown, confirmation.unknown, settlement.unknown]);

@@ -4,6 +4,7 @@ import {
   type UnknownReason,
   type Usage,
   type Verdict,
+  follow,
   judge,
   suspect,
 } from '@truepath/core';
@@ -16,6 +17,8 @@ import type { PlacedReference } from '@truepath/core/placed-reference';
 import { headOf } from '@truepath/core/specifier';
 import type { Ignored } from './ignored.js';
 import type { ParsedFile } from './parse-file.js';
+import type { Past } from './past.js';
+import { wrongSegment } from '@truepath/core/wrong-segment';
 import type { Reader } from './reader.js';
 import type { Survey } from './survey.js';
 
@@ -26,6 +29,8 @@ export interface Confirmed {
   readonly reference: PlacedReference;
   /** Paths of which it is enough that git ignores one for the finding to be unknown. */
   readonly unless: readonly string[];
+  /** Whether a change took away what it led to: then the place where it stands is no excuse. */
+  readonly isBroken: boolean;
 }
 
 /** Why paths that are wrong by themselves are not reported, by `excuseKey`. */
@@ -52,6 +57,8 @@ export interface Confirmation {
 export interface ConfirmOptions {
   readonly ignored: Ignored;
   readonly reader: Reader;
+  /** The repository before a change, where only that is asked about. */
+  readonly past?: Past;
 }
 
 /**
@@ -61,9 +68,9 @@ export interface ConfirmOptions {
 export async function confirm(
   project: Project,
   survey: Survey,
-  { ignored, reader }: ConfirmOptions,
+  { ignored, reader, past }: ConfirmOptions,
 ): Promise<Confirmation> {
-  const court = new Court(project, survey);
+  const court = new Court(project, survey, past);
   for (const [file, texts] of survey.open) court.suspect(file, texts);
   const files = court.suspects(survey.directed, ignored);
   let heard = 0;
@@ -86,6 +93,8 @@ interface Suspect {
 class Court {
   readonly #project: Project;
   readonly #survey: Survey;
+  readonly #past: Past | undefined;
+  readonly #broken = new Set<string>();
   readonly #verdicts = new Map<string, Verdict>();
   readonly #suspects: Suspect[] = [];
   readonly #open = new Map<string, Set<string>>();
@@ -96,19 +105,29 @@ class Court {
   readonly #texts = new Map<string, string>();
   readonly #warnings: string[] = [];
 
-  constructor(project: Project, survey: Survey) {
+  constructor(project: Project, survey: Survey, past: Past | undefined) {
     this.#project = project;
     this.#survey = survey;
+    this.#past = past;
   }
 
   /** A file is a suspect when one of its open texts would be a finding if it were a specifier. */
   suspect(file: string, texts: ReadonlyMap<string, Form>): void {
     for (const [text, form] of texts) {
       const uses = this.#survey.uses.get(headOf(text)) ?? 1;
-      const verdict = suspect(this.#project, { importer: file, text, form, guarded: false, uses });
+      const usage = { importer: file, text, form, guarded: false, uses };
+      const verdict = this.#suspect(usage);
       if (verdict.kind === 'unknown') this.#count(verdict.reason);
       else if (verdict.kind !== 'fine') this.#suspects.push({ file, text, unless: verdict.unless });
     }
+  }
+
+  /** What is excused, but led to a file that a change took away, is a suspect all the same. */
+  #suspect(usage: Usage): ReturnType<typeof suspect> {
+    const verdict = suspect(this.#project, usage);
+    if (verdict.kind !== 'unknown' || this.#past?.isBroken(usage) !== true) return verdict;
+    this.#broken.add(excuseKey(usage.importer, usage.text));
+    return suspect(this.#project, { ...usage, isBroken: true });
   }
 
   /** The files to parse: not those in which a build may make everything that is missing. */
@@ -157,16 +176,38 @@ class Court {
 
   #try(file: string, reference: PlacedReference, siblings: ReadonlySet<string>): void {
     const { text, form, guarded } = reference;
-    const usage = { importer: file, text, form, guarded, siblings, uses: 0 };
-    const verdict = guarded ? judge(this.#project, usage) : this.#judge(usage);
+    const isBroken = this.#broken.has(excuseKey(file, text));
+    const usage = { importer: file, text, form, guarded, siblings, uses: 0, isBroken };
+    const verdict = guarded || isBroken ? judge(this.#project, usage) : this.#judge(usage);
     if (verdict.kind === 'unknown') this.#count(verdict.reason);
     if (verdict.kind !== 'finding') return;
-    if (verdict.finding.kind === 'not-found' && isWrittenBy(this.#texts.get(file) ?? '', reference)) {
+    const finding = this.#followed(usage, verdict.finding);
+    if (finding.kind === 'not-found' && !isBroken && isWrittenBy(this.#texts.get(file) ?? '', reference)) {
       this.#count('generated');
       this.#excused.set(excuseKey(file, text), 'generated');
       return;
     }
-    this.#confirmed.push({ file, finding: verdict.finding, reference, unless: verdict.unless });
+    const isTaken = isBroken || this.#past?.isBroken(usage) === true;
+    this.#confirmed.push({ file, finding, reference, unless: verdict.unless, isBroken: isTaken });
+  }
+
+  /** The finding, with the new name of what a change renamed as its first suggestion. */
+  #followed(usage: Usage, finding: Finding): Finding {
+    const before = this.#past?.before(usage);
+    if (before?.now === undefined) return finding;
+    const right = follow(this.#project, usage, { from: before.path, to: before.now });
+    if (right === undefined || finding.suggestions[0] === right || finding.kind.endsWith('-mismatch'))
+      return finding;
+    const { specifier, suggestions, fixable } = finding;
+    const segment = wrongSegment(specifier, right);
+    return {
+      kind: 'misspelled',
+      specifier,
+      ...(segment === undefined ? {} : { segment }),
+      suggestions: [right, ...suggestions.filter((text) => text !== right)].slice(0, 3),
+      target: before.now,
+      fixable,
+    };
   }
 
   #judge(usage: Usage): Verdict {

@@ -51,7 +51,36 @@ interface Opened {
   readonly opened: ReturnType<typeof indexTree>;
 }
 
-function open({ root, isBare }: LocatedInGit, kept: Kept, env: Readonly<Record<string, string>>): Opened {
+/**
+ * The commit that a revision means, as a tree, for who compares with it.
+ *
+ * @throws UsageError where there is none, and where git refuses.
+ */
+export function openCommit(
+  place: Pick<LocatedInGit, 'root' | 'isBare'>,
+  rev: string,
+  cwd: string,
+): OpenedCommit {
+  const { judged, opened } = open(place, { kind: 'commit', rev }, hookVariables(place.root, cwd));
+  if (opened.kind === 'refused') throw new UsageError(opened.hint);
+  if (judged.kind !== 'commit') throw new Error(`${rev} was opened as something else than a commit`);
+  opened.expect?.(opened.files.filter(isDescription));
+  const tree = place.isBare ? opened : installedTree(opened, diskTree(place.root));
+  return { tree, files: opened.files, oid: judged.oid };
+}
+
+/** A commit that was opened. */
+export interface OpenedCommit {
+  readonly tree: Tree;
+  readonly files: readonly string[];
+  readonly oid: string;
+}
+
+function open(
+  { root, isBare }: Pick<LocatedInGit, 'root' | 'isBare'>,
+  kept: Kept,
+  env: Readonly<Record<string, string>>,
+): Opened {
   if (kept.kind === 'index') {
     if (isBare) throw new UsageError('A bare repository has no index: name a commit with `--tree REV`.');
     return { judged: kept, opened: indexTree(root, { env }) };

@@ -12,6 +12,7 @@ export const FLAGS = {
   fix: { help: 'repair every path that has one certain answer' },
   staged: { help: 'judge the index of git: what the next commit will hold' },
   tree: { value: 'REV', help: 'judge a commit, branch or tag, without checking it out' },
+  since: { value: 'REV', help: 'report only what is new compared with this commit, branch or tag' },
   format: {
     value: 'NAME[=FILE]',
     help: 'print as one of the formats below, or write it to a file; several at once',

@@ -6,7 +6,9 @@ import { basename, isWithin } from '@truepath/core/path';
 import { repairsOf, trackedSentence } from '@truepath/core/tracked-sentence';
 import type { Drift } from './drift.js';
 import { importersOf, type ImportOf, type ImporterSearch } from './importers.js';
-import type { FileFinding } from './report.js';
+import type { Past } from './past.js';
+import type { Cause, FileFinding } from './report.js';
+import { collisionCause, importsBroughtBy } from './since.js';
 import type { Severity } from '@truepath/core/configuration';
 import type { Settled } from './settle.js';
 
@@ -22,6 +24,8 @@ export interface GitState {
   readonly scopes: readonly string[];
   /** Where the next commit is judged: the disk, which holds what was not added to it. */
   readonly workTree?: Tree;
+  /** The repository before a change: then only what that brought is reported. */
+  readonly past?: Past;
 }
 
 /** What is wrong between this disk, git and the clones that others have. */
@@ -37,11 +41,12 @@ interface Grouped {
   readonly imports: readonly ImportOf[];
   /** Where it is no matter of configuration. */
   readonly severity?: Severity;
+  readonly cause?: Cause;
 }
 
 /** Finds what collides, and what is imported and tracked by nobody; drift waits for what is settled. */
 export async function gitFindings(
-  { tracked, untracked, scopes }: GitState,
+  { tracked, untracked, scopes, past }: GitState,
   search: ImporterSearch,
 ): Promise<GitFindings> {
   const collisions = collisionsAmong(tracked);
@@ -51,17 +56,21 @@ export async function gitFindings(
     for (const path of inside) targets.add(path);
   }
   const { imports, silencing } = await importersOf(targets, search);
+  const brought = past === undefined ? imports : importsBroughtBy(past, imports);
   const colliding = collisions.flatMap(({ paths: [target = '', ...others], isFolder }) =>
-    others.map((other): Grouped => ({
-      finding: { kind: 'case-collision', target, other, isFolder },
-      imports: imports.filter((item) => isWithin(item.target, target) || isWithin(item.target, other)),
-    })),
+    others.flatMap((other): Grouped[] => {
+      const cause = past === undefined ? undefined : collisionCause(past, target, other);
+      if (past !== undefined && cause === undefined) return [];
+      const finding = { kind: 'case-collision', target, other, isFolder } as const;
+      const both = imports.filter((item) => isWithin(item.target, target) || isWithin(item.target, other));
+      return [{ finding, imports: both, ...(cause === undefined ? {} : { cause }) }];
+    }),
   );
   // What nobody else has may well import what nobody else has.
   const isElsewhere = new Set(tracked);
   const missing = untracked.map((target): Grouped => ({
     finding: { kind: 'untracked-target', target },
-    imports: imports.filter((item) => item.target === target && isElsewhere.has(item.file)),
+    imports: brought.filter((item) => item.target === target && isElsewhere.has(item.file)),
   }));
   const findings = [...colliding, ...missing.filter(({ imports: { length } }) => length > 0)];
   return { findings: findings.filter((finding) => isInScope(finding, scopes)), silencing };
@@ -97,16 +106,23 @@ export function gatherDrift(settled: readonly Settled[], { drift, tracked, scope
 export function gatherForgotten(settled: readonly Settled[], { workTree, tracked }: GitState): Gathered {
   if (workTree === undefined) return { settled, findings: [] };
   let onDisk: Project | undefined;
-  const byTarget = new Map<string, { readonly imports: ImportOf[]; readonly severity: Severity }>();
+  const byTarget = new Map<
+    string,
+    { readonly imports: ImportOf[]; readonly severity: Severity; readonly cause?: Cause }
+  >();
   const rest = settled.filter(({ reported, form }) => {
-    const { kind, file, line, column, specifier, severity } = reported;
+    const { kind, file, line, column, specifier, severity, cause } = reported;
     if (kind !== 'misspelled' && kind !== 'not-found') return true;
     onDisk ??= new Project({ tree: workTree, files: tracked });
     const usage = { importer: file, text: specifier, form, guarded: false, uses: 1 };
     const { resolution } = judge(onDisk, usage);
     const target = resolution.kind === 'found' ? resolution.path : undefined;
     if (target === undefined || workTree.read(target).kind === 'absent') return true;
-    const known = byTarget.get(target) ?? { imports: [], severity };
+    const known = byTarget.get(target) ?? {
+      imports: [],
+      severity,
+      ...(cause === undefined ? {} : { cause }),
+    };
     known.imports.push({ file, line, column, specifier, target });
     byTarget.set(target, known);
     return false;
@@ -132,7 +148,7 @@ export function reportedFileFindings(
   findings: readonly Grouped[],
   { severity }: Pick<Configuration, 'severity'>,
 ): readonly FileFinding[] {
-  return findings.flatMap(({ finding, imports, severity: given }): FileFinding[] => {
+  return findings.flatMap(({ finding, imports, severity: given, cause }): FileFinding[] => {
     const chosen = given ?? severity[finding.kind];
     if (chosen === 'off') return [];
     const commands = repairsOf(finding);
@@ -146,6 +162,7 @@ export function reportedFileFindings(
         target,
         importers: imports.map(({ file, line, column, specifier }) => ({ file, line, column, specifier })),
         ...(commands.length === 0 ? {} : { commands }),
+        ...(cause === undefined ? {} : { cause }),
         fixable: false,
         message: trackedSentence(finding),
       },

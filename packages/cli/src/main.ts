@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
-import { type Checked, checkInStages } from './check.js';
+import { check, type Checked, checkInStages } from './check.js';
 import { checkOutputs, deliver } from './deliver.js';
 import type { Configuration } from '@truepath/core/configuration';
 import { type Beginning, beginDiscovery, type Discovery } from './discover.js';
@@ -19,6 +19,7 @@ import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { errorsOnly } from './quiet.js';
 import { repair } from './repair.js';
+import { openPast } from './open-past.js';
 import { openReader } from './open-reader.js';
 import type { Report, ReportedFinding } from './report.js';
 import type { ReportContext } from './reporters/reporter.js';
@@ -53,20 +54,26 @@ async function run(command: Command): Promise<number> {
     stdout: process.stdout,
     stderr: process.stderr,
   });
+  const rev = command.kind === 'check' ? command.since : undefined;
+  // What is compared has to be known as a whole.
+  const first = rev === undefined ? tracked : await whole;
+  const compared = rev === undefined ? undefined : openPast(first, { rev, cwd: currentFolder() });
   const discovered = performance.now();
   const options = {
-    ...tracked,
-    reader: openReader(tracked),
+    ...first,
+    ...(compared === undefined ? {} : { past: compared.past }),
+    reader: openReader(first),
     configuration,
     isLeftOut: await leftOutBy(configuration),
     ignored: tracked.judged.kind === 'disk' ? ignoredIn(tracked) : await ignoredInTree(tracked.tree),
     progress: new Progress({ now: () => performance.now(), ...progressOf(terminal) }),
     now: () => performance.now(),
   };
-  const checked = await checkInStages(options, whole);
+  const checked = await (rev === undefined ? checkInStages(options, whole) : check(options));
   const discovery = await whole;
   options.reader.close();
-  const run = { discovery, configuration, terminal, checked, started, listing: discovered - started };
+  const since = compared === undefined || rev === undefined ? undefined : { rev, oid: compared.oid };
+  const run = { discovery, configuration, terminal, since, checked, started, listing: discovered - started };
   return command.kind === 'explain' ? explainIn(command, run) : reportOn(command, run);
 }
 
@@ -74,6 +81,7 @@ interface Run {
   readonly discovery: Discovery;
   readonly configuration: Configuration;
   readonly terminal: Terminal;
+  readonly since: Report['since'];
   readonly checked: Checked;
   /** Milliseconds on the process's own clock. */
   readonly started: number;
@@ -93,6 +101,7 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
   const report: Report = {
     root: discovery.root,
     tree: discovery.judged,
+    ...(run.since === undefined ? {} : { since: run.since }),
     filesChecked: survey.filesChecked,
     filesSkipped: survey.filesSkipped,
     specifiersChecked: survey.specifiersChecked,

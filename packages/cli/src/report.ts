@@ -59,11 +59,10 @@ export interface Importer {
   readonly specifier: string;
 }
 
-/** The change that broke a path: `to` is absent where the file was deleted. */
-export interface Cause {
-  readonly from: string;
-  readonly to?: string;
-}
+/** The change that broke a path; `from` is the file that was changed, `to` its new name where it was renamed. */
+export type Cause =
+  | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'deleted' | 'changed' | 'added'; readonly from: string; readonly to?: undefined };
 
 /** The tree that was judged; `rev` as it was asked for, `oid` the commit that it meant. */
 export type JudgedTree =
@@ -76,6 +75,8 @@ export interface Report {
   /** The root as an absolute path in the host's form. */
   readonly root: string;
   readonly tree: JudgedTree;
+  /** The commit that was compared with, where only what is new is reported. */
+  readonly since?: { readonly rev: string; readonly oid: string };
   readonly filesChecked: number;
   /** Minified, too large, unreadable, or kept elsewhere. */
   readonly filesSkipped: number;

@@ -46,10 +46,10 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     return false;
   };
   const made = options.ignored(confirmation.confirmed.flatMap(({ unless }) => unless));
-  const misplaced = misplacedFiles(confirmation.confirmed.filter(isAbsent), options.survey);
+  const misplaced = misplacedFiles(confirmation.confirmed.filter(isExcusable), options.survey);
   const standing = confirmation.confirmed.filter((item) => {
     if (mayBeMade(item.finding.kind, item.unless, made)) return drop(item, 'generated');
-    return !isAbsent(item) || !misplaced.has(item.file) || drop(item, 'template');
+    return !isExcusable(item) || !misplaced.has(item.file) || drop(item, 'template');
   });
   const settled: Settled[] = [];
   const unusedDirectives: string[] = [];
@@ -72,7 +72,8 @@ function usedAt(used: readonly Directive[]): (directive: Directive) => boolean {
   return ({ line, column }) => used.some((other) => other.line === line && other.column === column);
 }
 
-function isAbsent({ finding }: Confirmed): boolean {
+function isExcusable({ finding, isBroken }: Confirmed): boolean {
+  if (isBroken) return false;
   return finding.kind === 'misspelled' || finding.kind === 'not-found';
 }
 

@@ -1,6 +1,7 @@
 import { type Project, type UnknownReason, type Usage, assess, suspect } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
 import { dirname, isWithin } from '@truepath/core/path';
+import type { Past } from './past.js';
 import type { Progress } from './progress.js';
 import type { Reader } from './reader.js';
 import type { ScannedFile } from './scan-file.js';
@@ -42,6 +43,8 @@ export interface SurveyOptions {
   /** Files and folders to report on; the other files are read for what they declare. */
   readonly scopes: readonly string[];
   readonly progress: Progress;
+  /** The repository before a change, where only that is asked about. */
+  readonly past?: Past;
 }
 
 /** Resolves all that a scan of the files found. */
@@ -126,7 +129,7 @@ export class Surveyor {
     }
     const answer = assess(this.#project, usage);
     if (answer === 'fine') return;
-    if (answer === 'open') this.#keep(usage);
+    if (answer === 'open' || this.#options.past?.isBroken(usage) === true) this.#keep(usage);
     else this.#unknown.set(answer, (this.#unknown.get(answer) ?? 0) + 1);
   }
 

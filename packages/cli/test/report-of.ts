@@ -30,7 +30,7 @@ export function findingAt(
 /** A finding about a file, which stands for two imports and has a cause and a command. */
 export function fileFindingAt(file: string, over: Partial<FileFinding> = {}): FileFinding {
   return {
-    kind: 'case-mismatch',
+    kind: 'case-collision',
     severity: 'error',
     file,
     suggestions: [],
@@ -40,7 +40,7 @@ export function fileFindingAt(file: string, over: Partial<FileFinding> = {}): Fi
       { file: 'src/b.ts', line: 7, column: 23, specifier: '../button' },
     ],
     commands: ['git mv Button.ts button.ts'],
-    cause: { from: 'src/Button.ts', to: file },
+    cause: { kind: 'renamed', from: 'src/Button.ts', to: file },
     fixable: false,
     message: `\`${file}\` and \`src/button.ts\` are one file on macOS and Windows.`,
     ...over,

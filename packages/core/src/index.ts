@@ -1,6 +1,7 @@
 export { Project } from './project/project.js';
 export { assess } from './assess.js';
 export { judge, suspect } from './judge.js';
+export { follow } from './follow.js';
 export { sentence } from './sentence.js';
 export type { Tree, Listed, Read, Entry, EntryKind } from './tree.js';
 export type {

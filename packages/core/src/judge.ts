@@ -26,6 +26,8 @@ export interface Usage {
   readonly siblings?: ReadonlySet<string>;
   /** In how many files the same unexplained package or prefix is written; one where nobody counted. */
   readonly uses: number;
+  /** Whether it led to a file that is gone since: then nothing excuses it any more. */
+  readonly isBroken?: boolean;
 }
 
 /** What is to be said of a written path. */
@@ -78,7 +80,7 @@ function judgeUnsuggested(project: Project, missing: Missing): Verdict | Suspect
   const { resolution } = missing;
   const folded = judgeFolded(project, missing);
   if (folded !== undefined) return folded;
-  const reason = excuse(project, missing);
+  const reason = missing.usage.isBroken === true ? undefined : excuse(project, missing);
   if (reason !== undefined) return { kind: 'unknown', reason, resolution };
   return { kind: 'suspect', unless: resolution.attempts.flatMap(madeFrom) };
 }
@@ -267,7 +269,8 @@ function isConventional(project: Project, { usage, resolution }: Missing): boole
 /** The path exists nowhere: something near may be meant. */
 function judgeSpelling(project: Project, missing: Missing): Verdict {
   const { request, resolution, context, usage } = missing;
-  if (!resolution.isProven && isConventional(project, missing)) {
+  const isProven = resolution.isProven || usage.isBroken === true;
+  if (!isProven && isConventional(project, missing)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const offered = suggest(project, request, { attempts: resolution.attempts, context });
@@ -275,11 +278,11 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
-  if (!resolution.isProven && (first === undefined || first.cost > 2.2)) {
+  if (!isProven && (first === undefined || first.cost > 2.2)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMisplaced(usage, first.text);
-  if (!isSlip) {
+  if (!isSlip && usage.isBroken !== true) {
     const reason = doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
   }

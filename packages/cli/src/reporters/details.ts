@@ -18,9 +18,9 @@ export function fullText(finding: ReportedFinding): string {
   return [printable(finding.message), ...detailsOf(finding)].join('\n');
 }
 
-/** What happened to the file, without a full stop. Safe to print. */
-export function causeText({ from, to }: Cause): string {
-  const change = to === undefined ? 'deleted' : `renamed to \`${printable(to)}\``;
+/** What happened to the file in the change that is looked at, without a full stop. Safe to print. */
+export function causeText({ kind, from, to }: Cause): string {
+  const change = kind === 'renamed' ? `renamed to \`${printable(to)}\`` : kind;
   return `\`${printable(from)}\` was ${change}`;
 }
 

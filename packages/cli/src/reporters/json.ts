@@ -10,6 +10,7 @@ export function json(report: Report, { repaired }: Pick<ReportContext, 'repaired
     version: 1,
     root: report.root,
     tree: report.tree,
+    since: report.since,
     filesChecked: report.filesChecked,
     filesSkipped: report.filesSkipped,
     specifiersChecked: report.specifiersChecked,

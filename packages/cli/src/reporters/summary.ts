@@ -10,9 +10,11 @@ export function summaryOf(report: Report, repaired: number, colors: Colors): str
   const time = duration(report.durationMs);
   const unknown = report.unknown === 0 ? '' : ` (${grouped(report.unknown)} unknown)`;
   if (findings.length === 0) {
-    return `${colors.green(`✔ ${done}${files(report)}, ${specifiers(report)}: every path is true`)}${unknown} in ${time}.`;
+    const verdict =
+      report.since === undefined ? 'every path is true' : `nothing new is wrong${sinceOf(report)}`;
+    return `${colors.green(`✔ ${done}${files(report)}, ${specifiers(report)}: ${verdict}`)}${unknown} in ${time}.`;
   }
-  const headline = `${done}${total(report)}`;
+  const headline = `${done}${total(report)}${sinceOf(report)}`;
   const fixable = findings.filter((finding) => finding.fixable).length;
   const next = fixable === 0 ? '' : ` ${grouped(fixable)} fixable with ${colors.bold('--fix')}.`;
   const rest = ` in ${files(report)}, ${specifiers(report)}${unknown} in ${time}.${next}`;
@@ -33,11 +35,20 @@ function files(report: Report): string {
   return `${count(report.filesChecked, 'file')}${skipped}${placeOf(report.tree)}`;
 }
 
+/** What the findings are new compared with. */
+function sinceOf({ since }: Report): string {
+  return since === undefined ? '' : ` since ${commitName(since)}`;
+}
+
 function placeOf(tree: JudgedTree): string {
   if (tree.kind === 'disk') return '';
   if (tree.kind === 'index') return ' of the index';
-  const short = tree.oid.slice(0, 10);
-  return tree.oid.startsWith(tree.rev) ? ` of ${short}` : ` of ${printable(tree.rev)} (${short})`;
+  return ` of ${commitName(tree)}`;
+}
+
+function commitName({ rev, oid }: { readonly rev: string; readonly oid: string }): string {
+  const short = oid.slice(0, 10);
+  return oid.startsWith(rev) ? short : `${printable(rev)} (${short})`;
 }
 
 function specifiers(report: Report): string {

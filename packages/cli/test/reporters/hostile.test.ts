@@ -29,7 +29,7 @@ function findingsWith(name: string): readonly ReportedFinding[] {
     fileFindingAt(name, {
       importers: [{ file: name, line: 1, column: 1, specifier: name }],
       commands: [`git mv ${name} x`],
-      cause: { from: name, to: name },
+      cause: { kind: 'renamed', from: name, to: name },
       message: `\`${name}\` and \`x\` are one file.`,
     }),
   ];

@@ -145,6 +145,9 @@ async function optionsFor(
   const configuration = loadConfiguration(where.tree);
   return {
     scopes: [''],
+    tracked: [],
+    untracked: [],
+    drift: [],
     ...where,
     reader: treeReader(where.tree),
     configuration,

@@ -1,0 +1,138 @@
+import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
+import type { Changes } from '@truepath/core/git-changes';
+import { dirname, isWithin, join } from '@truepath/core/path';
+import type { PlacedReference } from '@truepath/core/placed-reference';
+import { parseFile } from './parse-file.js';
+import type { Cause } from './report.js';
+
+/** The commit that is compared with. */
+export interface PastOptions {
+  readonly tree: Tree;
+  /** Every file of the commit. */
+  readonly files: readonly string[];
+  readonly changes: Changes;
+}
+
+/** Where a specifier led before the change, and what became of that. */
+export interface Before {
+  /** A file of the commit. */
+  readonly path: string;
+  /** What it is called now; `undefined` where it was deleted, or is still there under its name. */
+  readonly now: string | undefined;
+  /** What led there, for people. */
+  readonly by: string;
+}
+
+/** How a specifier stood before the change. */
+export interface Standing {
+  readonly reference: PlacedReference;
+  readonly verdict: Verdict;
+}
+
+/**
+ * The repository as it was before a change. It's opened where something is wrong now, and judges only that; an importer is followed
+ * to the name that it had.
+ */
+export class Past {
+  readonly changes: Changes;
+  readonly files: readonly string[];
+  readonly #project: Project;
+  readonly #tree: Tree;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #references = new Map<string, readonly PlacedReference[]>();
+
+  constructor({ tree, files, changes }: PastOptions) {
+    this.changes = changes;
+    this.files = files;
+    this.#tree = tree;
+    this.#project = new Project({ tree, files });
+    this.#names = new Map(Array.from(changes.renamed, ([from, to]) => [to, from]));
+  }
+
+  /** What a file was called; `undefined` for one that was not there. */
+  nameOf(file: string): string | undefined {
+    return this.changes.added.has(file) ? undefined : (this.#names.get(file) ?? file);
+  }
+
+  /** Where a specifier of today led when its importer stood where it did; `undefined` where it led to no file. */
+  before(usage: Usage): Before | undefined {
+    const importer = this.nameOf(usage.importer);
+    if (importer === undefined) return undefined;
+    const { kind, resolution } = judge(this.#project, { ...usage, importer });
+    if (kind !== 'fine' || resolution.kind !== 'found' || resolution.path === undefined) return undefined;
+    const { path, by } = resolution;
+    return { path, now: this.changes.renamed.get(path), by };
+  }
+
+  /**
+   * Whether a file that a specifier led to is gone from where it was, with nothing else that could explain why the specifier
+   * fails: neither was the configuration changed that led there, nor was it a guess that did.
+   */
+  isBroken(usage: Usage): boolean {
+    const before = this.before(usage);
+    if (before === undefined || !this.#isGone(before.path) || before.by.startsWith('folder ')) return false;
+    return this.#configurationOf(before) === undefined;
+  }
+
+  /** The references of a file before the change that are the same as one of today: by their text or by what they mean. */
+  standings(usage: Usage): readonly Standing[] {
+    const importer = this.nameOf(usage.importer);
+    if (importer === undefined) return [];
+    const attempted = attemptOf(usage.importer, usage.text);
+    return this.#referencesOf(importer)
+      .filter(({ text }) => text === usage.text || attemptOf(importer, text) === attempted)
+      .map((reference) => ({
+        reference,
+        verdict: judge(this.#project, { ...usage, importer, text: reference.text, form: reference.form }),
+      }));
+  }
+
+  /** Whether the change touched a path, or anything below it or beside it with another extension. */
+  touched(path: string): boolean {
+    const { added, deleted, renamed } = this.changes;
+    const isMeant = (file: string): boolean => isWithin(file, path) || file.startsWith(`${path}.`);
+    return [added, deleted, renamed.keys(), renamed.values()].some((files) => [...files].some(isMeant));
+  }
+
+  /** What broke a specifier that led somewhere before. */
+  causeOf(importer: string, before: Before | undefined): Cause {
+    if (before?.now !== undefined) return { kind: 'renamed', from: before.path, to: before.now };
+    if (before !== undefined && this.changes.deleted.has(before.path))
+      return { kind: 'deleted', from: before.path };
+    const configuration = before === undefined ? undefined : this.#configurationOf(before);
+    if (configuration !== undefined) return { kind: 'changed', from: configuration };
+    const name = this.nameOf(importer);
+    if (name === undefined) return { kind: 'added', from: importer };
+    return name === importer
+      ? { kind: 'changed', from: importer }
+      : { kind: 'renamed', from: name, to: importer };
+  }
+
+  /** The changed file that said where a specifier leads. */
+  #configurationOf({ by }: Before): string | undefined {
+    const { modified, deleted, renamed } = this.changes;
+    // `paths "@/*" in tsconfig.json`, `package ui in packages/ui: ./button`
+    const [place = ''] = by.slice(by.lastIndexOf(' in ') + ' in '.length).split(':');
+    const named = [place, join(place, 'package.json')];
+    return named.find((file) => modified.has(file) || deleted.has(file) || renamed.has(file));
+  }
+
+  #isGone(path: string): boolean {
+    return this.changes.deleted.has(path) || this.changes.renamed.has(path);
+  }
+
+  #referencesOf(file: string): readonly PlacedReference[] {
+    const known = this.#references.get(file);
+    if (known !== undefined) return known;
+    const parsed = parseFile(file, this.#tree.read(file));
+    const references = parsed.kind === 'parsed' ? parsed.references : [];
+    this.#references.set(file, references);
+    return references;
+  }
+}
+
+/** What a specifier means to name, whatever the resolution makes of it. */
+export function attemptOf(importer: string, text: string): string {
+  const path = text.startsWith('.') ? join(dirname(importer), text) : text;
+  return path.replace(/(?:\/index)?(?:\.d)?\.[cm]?[jt]sx?$/, '');
+}

@@ -1,0 +1,52 @@
+import { collisionsAmong } from '@truepath/core/collisions';
+import type { Usage } from '@truepath/core';
+import type { ImportOf } from './importers.js';
+import { attemptOf, type Past } from './past.js';
+import type { Cause } from './report.js';
+import type { Settled } from './settle.js';
+
+/** What of the findings a change brought, each with the change that caused it. */
+export function broughtBy(past: Past, settled: readonly Settled[]): readonly Settled[] {
+  const seen = new Map<string, number>();
+  return settled.flatMap((item) => {
+    const { reported, form } = item;
+    const { file, specifier } = reported;
+    const key = `${file}\0${attemptOf(file, specifier)}`;
+    const earlier = seen.get(key) ?? 0;
+    seen.set(key, earlier + 1);
+    const usage = { importer: file, text: specifier, form, guarded: false, uses: 1 };
+    // As many as were wrong before are the same; which of them were added makes no difference.
+    if (earlier < wrongBefore(past, usage)) return [];
+    return [{ ...item, reported: { ...reported, cause: past.causeOf(file, past.before(usage)) } }];
+  });
+}
+
+/** The imports of what nobody added that did not fail before the change. */
+export function importsBroughtBy(past: Past, imports: readonly ImportOf[]): readonly ImportOf[] {
+  return imports.filter(({ file, specifier }) => {
+    const usage = { importer: file, text: specifier, form: 'import', guarded: false, uses: 1 } as const;
+    return wrongBefore(past, usage) === 0;
+  });
+}
+
+/** The change that made two names collide; `undefined` where they did so before. */
+export function collisionCause(past: Past, one: string, other: string): Cause | undefined {
+  const before = collisionsAmong(past.files);
+  if (before.some(({ paths }) => paths.includes(one) && paths.includes(other))) return undefined;
+  const [from, to] = [...past.changes.renamed].find(([, name]) => name === one || name === other) ?? [];
+  if (from !== undefined && to !== undefined) return { kind: 'renamed', from, to };
+  const isNew = [one, other].find((path) => past.changes.added.has(path));
+  return { kind: 'added', from: isNew ?? other };
+}
+
+/**
+ * How many of a file's references that mean the same were wrong before the change. One that was unknown counts as wrong, unless
+ * the change touched what it names.
+ */
+function wrongBefore(past: Past, usage: Usage): number {
+  return past.standings(usage).filter(({ reference, verdict }) => {
+    if (verdict.kind === 'unknown')
+      return !past.touched(attemptOf(past.nameOf(usage.importer) ?? '', reference.text));
+    return verdict.kind === 'finding';
+  }).length;
+}

@@ -1,0 +1,248 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { gitRepository, type GitRepository } from '@truepath/testkit';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { buildCommand, runCommand } from '../built-command.js';
+
+/** What a repository holds at first, and what a change makes of it; `undefined` deletes a file. */
+interface Change {
+  readonly before: Readonly<Record<string, string>>;
+  readonly after: Readonly<Record<string, string | undefined>>;
+  /** Files and folders to rename first, as git does: old name, new name. */
+  readonly renames?: readonly (readonly [from: string, to: string])[];
+  /** `file:line specifier → suggestion (kind) because of the change`, for each finding. */
+  readonly brought: readonly string[];
+}
+
+/** A text long enough for git to see it again after a line was changed. */
+const long = Array.from(
+  { length: 20 },
+  (_, index) => `export const n${String(index)} = ${String(index)};\n`,
+).join('');
+const button = { 'src/Button.ts': `${long}// button\n` };
+const importers = Object.fromEntries(
+  Array.from({ length: 6 }, (_, index) => [
+    `src/pages/p${String(index)}.ts`,
+    `${long}import '../utils/u${String(index)}';\n`,
+  ]),
+);
+const utils = Object.fromEntries(
+  Array.from({ length: 6 }, (_, index) => [`src/utils/u${String(index)}.ts`, `${long}// ${String(index)}\n`]),
+);
+
+const changes: [sentence: string, change: Change][] = [
+  [
+    'an import that is written wrongly is new',
+    {
+      before: { ...button, 'src/a.ts': '' },
+      after: { 'src/a.ts': "import './button';\n" },
+      brought: ['src/a.ts:1 ./button → ./Button (case-mismatch) changed src/a.ts'],
+    },
+  ],
+  [
+    'an import that was wrong is not new, wherever its line moves',
+    {
+      before: { ...button, 'src/a.ts': "import './button';\n" },
+      after: { 'src/a.ts': "// one\n// two\nimport './button';\nimport './Button';\n" },
+      brought: [],
+    },
+  ],
+  [
+    'a second import of what was wrong once is new',
+    {
+      before: { ...button, 'src/a.ts': "import './button';\n" },
+      after: { 'src/a.ts': "import './button';\nexport * from './button';\n" },
+      brought: ['src/a.ts:2 ./button → ./Button (case-mismatch) changed src/a.ts'],
+    },
+  ],
+  [
+    'a file whose letter case is renamed breaks importers that the change does not touch',
+    {
+      before: { ...button, 'src/a.ts': "import './Button';\n", 'lib/b.ts': "import '../src/Button';\n" },
+      after: {},
+      renames: [['src/Button.ts', 'src/button.ts']],
+      brought: [
+        'lib/b.ts:1 ../src/Button → ../src/button (case-mismatch) renamed src/Button.ts src/button.ts',
+        'src/a.ts:1 ./Button → ./button (case-mismatch) renamed src/Button.ts src/button.ts',
+      ],
+    },
+  ],
+  [
+    'a file that gets another name breaks its importers, and they are told the new one',
+    {
+      before: { ...button, 'src/a.ts': "import './Button';\n" },
+      after: {},
+      renames: [['src/Button.ts', 'src/elements/PrimaryAction.ts']],
+      brought: [
+        'src/a.ts:1 ./Button → ./elements/PrimaryAction (misspelled) renamed src/Button.ts src/elements/PrimaryAction.ts',
+      ],
+    },
+  ],
+  [
+    'a file that is renamed and rewritten at once is a rename all the same',
+    {
+      before: { ...button, 'src/a.ts': "import './Button';\n" },
+      after: { 'src/Button.ts': undefined, 'src/button.ts': 'nothing of it is left' },
+      brought: ['src/a.ts:1 ./Button → ./button (case-mismatch) renamed src/Button.ts src/button.ts'],
+    },
+  ],
+  [
+    'a file that is deleted breaks its importers',
+    {
+      before: { ...button, 'src/a.ts': "import './Button';\n" },
+      after: { 'src/Button.ts': undefined },
+      brought: ['src/a.ts:1 ./Button (not-found) deleted src/Button.ts'],
+    },
+  ],
+  [
+    'a folder that is renamed cannot pass for a folder of templates, though everything in the other one fails',
+    {
+      before: { ...importers, ...utils },
+      after: {},
+      renames: [['src/utils', 'src/helpers']],
+      brought: Array.from({ length: 6 }, (_, index) => {
+        const name = `u${String(index)}`;
+        return `src/pages/p${String(index)}.ts:21 ../utils/${name} → ../helpers/${name} (misspelled) renamed src/utils/${name}.ts src/helpers/${name}.ts`;
+      }),
+    },
+  ],
+  [
+    'an importer that moves with its wrong import brings nothing new',
+    {
+      before: { 'src/a.ts': `${long}import './nowhere';\n` },
+      after: {},
+      renames: [['src/a.ts', 'src/deep/b.ts']],
+      brought: [],
+    },
+  ],
+  [
+    'an importer that moves away from what it imports does',
+    {
+      before: { ...button, 'src/a.ts': `${long}import './Button';\n` },
+      after: {},
+      renames: [['src/a.ts', 'src/deep/b.ts']],
+      brought: ['src/deep/b.ts:21 ./Button → ../Button (misspelled) renamed src/a.ts src/deep/b.ts'],
+    },
+  ],
+  [
+    'a wrong import whose near name is deleted is as wrong as before, though it is called otherwise',
+    {
+      before: { ...button, 'src/a.ts': "import './Buton';\n" },
+      after: { 'src/Button.ts': undefined },
+      brought: [],
+    },
+  ],
+  [
+    'a wrong import that is mistaken otherwise is new',
+    {
+      before: { ...button, 'src/a.ts': "import './Buton';\n" },
+      after: { 'src/a.ts': "import './Buttonn';\n" },
+      brought: ['src/a.ts:1 ./Buttonn → ./Button (misspelled) changed src/a.ts'],
+    },
+  ],
+  [
+    'an alias that the configuration drops breaks who uses it',
+    {
+      before: {
+        ...button,
+        'tsconfig.json': '{"compilerOptions":{"paths":{"#ui/*":["./src/*"],"#x/*":["./src/*"]}}}',
+        'src/a.ts': "import '#ui/Button';\n",
+      },
+      after: { 'tsconfig.json': '{"compilerOptions":{"paths":{"#x/*":["./src/*"]}}}' },
+      brought: [],
+    },
+  ],
+  [
+    'an alias that the configuration sends elsewhere breaks who uses it',
+    {
+      before: {
+        ...button,
+        'lib/x.ts': '',
+        'tsconfig.json': '{"compilerOptions":{"paths":{"@ui/*":["./src/*"]}}}',
+        'src/a.ts': "import '@ui/Button';\n",
+      },
+      after: { 'tsconfig.json': '{"compilerOptions":{"paths":{"@ui/*":["./lib/*"]}}}' },
+      brought: ['src/a.ts:1 @ui/Button (not-found) changed tsconfig.json'],
+    },
+  ],
+  [
+    'a key of `exports` that is renamed breaks who imports it',
+    {
+      before: {
+        'package.json': '{"name":"root","private":true,"workspaces":["packages/*"]}',
+        'packages/ui/package.json': '{"name":"@x/ui","exports":{"./button":"./src/button.js"}}',
+        'packages/ui/src/button.js': '',
+        'packages/app/package.json': '{"name":"@x/app","dependencies":{"@x/ui":"workspace:*"}}',
+        'packages/app/a.js': "import '@x/ui/button';\n",
+      },
+      after: { 'packages/ui/package.json': '{"name":"@x/ui","exports":{"./Button":"./src/button.js"}}' },
+      brought: [
+        'packages/app/a.js:1 @x/ui/button → @x/ui/Button (case-mismatch) changed packages/ui/package.json',
+      ],
+    },
+  ],
+  [
+    'a name that collides with one that was there is new, and one that collided before is not',
+    {
+      before: { 'a/Readme.md': '1', 'a/README.md': '2', ...button },
+      after: { 'src/button.ts': 'other' },
+      brought: ['src/Button.ts (case-collision) added src/button.ts'],
+    },
+  ],
+];
+
+let repository: GitRepository;
+
+beforeAll(buildCommand, 60_000);
+afterEach(() => {
+  repository.remove();
+});
+
+describe.each(changes)('%s', (_sentence, { before, after, renames = [], brought }) => {
+  test.each([
+    ['between a commit and the disk', ['--since', 'HEAD'], []],
+    ['between a commit and the index', ['--since', 'HEAD', '--staged'], ['add']],
+    ['between two commits', ['--since', 'HEAD~1', '--tree', 'HEAD'], ['add', 'commit']],
+  ])('%s', (_pair, flags, steps) => {
+    repository = gitRepository(before);
+    for (const [from, to] of renames) move(from, to);
+    for (const [file, text] of Object.entries(after)) {
+      if (text === undefined) rmSync(join(repository.path, file));
+      else repository.write({ [file]: text });
+    }
+    // What git never heard of is compared, too.
+    if (steps.includes('add')) repository.git('add', '--all');
+    if (steps.includes('commit')) repository.git('commit', '--quiet', '--message', 'change');
+    expect(findings(flags)).toEqual(
+      brought.filter((line) => !line.includes('collision') || steps.length > 0),
+    );
+  });
+});
+
+function move(from: string, to: string): void {
+  repository.write({ [`${to}/x`]: '' });
+  rmSync(join(repository.path, to), { recursive: true });
+  repository.git('mv', from, to);
+}
+
+interface Finding {
+  readonly kind: string;
+  readonly file: string;
+  readonly line?: number;
+  readonly specifier?: string;
+  readonly suggestions: readonly string[];
+  readonly cause?: { readonly kind: string; readonly from: string; readonly to?: string };
+}
+
+function findings(flags: readonly string[]): readonly string[] {
+  const { stdout, stderr } = runCommand(repository.path, ...flags, '--format', 'json');
+  expect(stderr).toBe('');
+  const report: { readonly findings: readonly Finding[] } = JSON.parse(stdout);
+  return report.findings.map(({ kind, file, line, specifier, suggestions, cause }) => {
+    const place = line === undefined ? file : `${file}:${String(line)} ${specifier ?? ''}`;
+    const right = suggestions[0] === undefined ? '' : ` → ${suggestions[0]}`;
+    return [`${place}${right} (${kind})`, cause?.kind, cause?.from, cause?.to].filter(Boolean).join(' ');
+  });
+}

@@ -1,0 +1,51 @@
+import { requestOf, type Usage } from './judge.js';
+import { dirname, relative, withoutSteps } from './path.js';
+import type { Project } from './project/project.js';
+import { resolve } from './resolve.js';
+import { parseSpecifier, withPath } from './specifier.js';
+
+/** A file that was renamed. */
+interface Renamed {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The specifier that names a renamed file as the given one named it before: with its extension or without, by its folder or by
+ * its index; `undefined` where none leads there.
+ */
+export function follow(project: Project, usage: Usage, renamed: Renamed): string | undefined {
+  const request = requestOf(usage);
+  const { specifier } = request;
+  for (const path of pathsTo(usage, specifier.path, renamed)) {
+    const text = withPath(specifier, path);
+    const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
+    if (resolution.kind === 'found' && resolution.path === renamed.to) return text;
+  }
+  return undefined;
+}
+
+function* pathsTo({ importer }: Usage, written: string, { from, to }: Renamed): Generator<string> {
+  const given = withoutSteps(written).replace(/\/$/, '');
+  const at = `/${from}`.lastIndexOf(`/${withoutExtension(given)}`);
+  if (given === '' || at === -1) return;
+  const root = from.slice(0, at);
+  const added = from.slice(at + withoutExtension(given).length);
+  const extension = given.slice(withoutExtension(given).length);
+  for (const target of endings(to, added, extension)) {
+    if (written.startsWith('.')) yield relative(dirname(importer), target);
+    else if (target.startsWith(root)) yield written.slice(0, written.length - given.length) + target.slice(root.length);
+  }
+}
+
+/** The new name with what was left out before left out again, as far as it has that. */
+function endings(to: string, added: string, extension: string): readonly string[] {
+  const stem = withoutExtension(to);
+  const folder = stem.replace(/\/index$/, '');
+  const inStyle = to.endsWith(added) ? to.slice(0, to.length - added.length) : added.includes('/') ? folder : stem;
+  return [inStyle + extension, stem + extension, folder, to];
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/(?<=[^/])(?:\.d)?\.[^./]+$/, '');
+}

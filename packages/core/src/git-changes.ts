@@ -1,0 +1,108 @@
+import { fold } from './fold.js';
+import { readGit } from './git-process.js';
+import type { GitInput, GitOutput, Refused } from './git-process.js';
+import { textsOfNames } from './name-bytes.js';
+import { basename } from './path.js';
+
+/** What became of the files of a commit. Paths are relative to the top level. */
+export interface Changes {
+  readonly kind: 'changes';
+  /** New files, without those that were renamed. */
+  readonly added: ReadonlySet<string>;
+  /** Old files that are gone, without those that were renamed. */
+  readonly deleted: ReadonlySet<string>;
+  /** Files that have another content than before, by their new names. */
+  readonly modified: ReadonlySet<string>;
+  /** New names by old ones. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** What a commit is compared with: the disk, the index, or another commit. */
+export type Later =
+  /** `untracked` are files on the disk that git neither tracks nor ignores. */
+  | { readonly kind: 'disk'; readonly untracked: readonly string[] }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'commit'; readonly oid: string };
+
+/**
+ * Compares the commit `oid` with what came later, in the repository at `folder`, an absolute host path. Renames are those that git sees
+ * by content, and, because a file that is edited much while it is renamed is no rename to git, also those by name: a name in
+ * another letter case, and the only new file that is called as the only lost one.
+ */
+export function changesSince(
+  folder: string,
+  oid: string,
+  { later, given }: { readonly later: Later; readonly given?: GitInput },
+): Changes | Refused {
+  const output = readGit(folder, [...commandFor(later), ...comparison, ...revisions(oid, later), '--'], given);
+  if (output.kind === 'refused') return output;
+  const found = parse(output);
+  if (later.kind === 'disk') for (const file of later.untracked) found.added.add(file);
+  pairNames(found, fold);
+  pairNames(found, basename);
+  return { kind: 'changes', ...found };
+}
+
+/** By content, whatever `diff.renames` says; `-l` bounds what is compared with each other, which takes quadratic time. */
+const comparison = ['-r', '-z', '--name-status', '-M', '-l1000', '--no-ext-diff', '--ignore-submodules=all'];
+
+function commandFor({ kind }: Later): readonly string[] {
+  if (kind === 'commit') return ['diff-tree', '--no-commit-id'];
+  return kind === 'index' ? ['diff-index', '--cached'] : ['diff-index'];
+}
+
+function revisions(oid: string, later: Later): readonly string[] {
+  return later.kind === 'commit' ? [oid, later.oid] : [oid];
+}
+
+interface Found {
+  readonly added: Set<string>;
+  readonly deleted: Set<string>;
+  readonly modified: Set<string>;
+  readonly renamed: Map<string, string>;
+}
+
+/** `M<nul>path<nul>`, `R090<nul>old<nul>new<nul>` */
+function parse({ stdout }: GitOutput): Found {
+  const found: Found = { added: new Set(), deleted: new Set(), modified: new Set(), renamed: new Map() };
+  const fields = textsOfNames(stdout);
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const status = fields[index] ?? '';
+    const path = fields[index + 1] ?? '';
+    if (status.startsWith('R')) {
+      index += 1;
+      const to = fields[index + 1] ?? '';
+      found.renamed.set(path, to);
+      if (status !== 'R100') found.modified.add(to);
+    } else if (status === 'A') found.added.add(path);
+    else if (status === 'D') found.deleted.add(path);
+    else found.modified.add(path);
+  }
+  return found;
+}
+
+/** Takes a lost file and a new one for the same where a key tells each of them from all the others. */
+function pairNames({ added, deleted, modified, renamed }: Found, keyOf: (path: string) => string): void {
+  const byKey = single(added, keyOf);
+  for (const [key, from] of single(deleted, keyOf)) {
+    const to = byKey.get(key);
+    if (from === undefined || to === undefined) continue;
+    renamed.set(from, to);
+    modified.add(to);
+    deleted.delete(from);
+    added.delete(to);
+  }
+}
+
+/** `undefined` where a key stands for several. */
+function single(
+  paths: Iterable<string>,
+  keyOf: (path: string) => string,
+): ReadonlyMap<string, string | undefined> {
+  const found = new Map<string, string | undefined>();
+  for (const path of paths) {
+    const key = keyOf(path);
+    found.set(key, found.has(key) ? undefined : path);
+  }
+  return found;
+}
