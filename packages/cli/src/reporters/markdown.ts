@@ -18,15 +18,15 @@ export interface MarkdownOptions {
 
 /**
  * A page that groups findings by what they are about, with the commands that repair them. It states the total, and what
- * did not fit into the limit as a number: the log has it.
+ * did not fit into the limit as a number: the log has it. Empty where not even that fits.
  */
 export function markdown(report: Report, options: MarkdownOptions = {}): string {
   const title = titleOf(report);
   const groups = byTarget(report.findings);
   const warnings = report.warnings.map((warning) => `- ${sentenceInMarkdown(warning)}`);
-  const page = new Page(
-    (options.limit ?? SUMMARY_LIMIT) - byteLength([title, ...leftOut(report.findings.length)]),
-  );
+  const room = (options.limit ?? SUMMARY_LIMIT) - byteLength([title, ...leftOut(report.findings.length)]);
+  if (room < 0) return '';
+  const page = new Page(room);
   const shown = groups.reduce((total, group) => total + addGroup(page, group, options), 0);
   if (warnings.length > 0) page.add(['', '### Warnings', '', ...warnings]);
   const rest = report.findings.length - shown;

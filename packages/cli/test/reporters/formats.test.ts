@@ -454,6 +454,10 @@ describe('a page of Markdown', () => {
     expect(page).toContain('**3 more did not fit on this page: the log has all of them.**');
   });
 
+  test('is empty where not even the total fits', () => {
+    expect(markdown(reportOf(all), { limit: 100 })).toBe('');
+  });
+
   test.each(Array.from({ length: 12 }, (_, index) => 200 + index * 150))('is at most %d bytes', (limit) => {
     const page = markdown(reportOf([...all, ...all, ...all]), { limit });
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(limit);
