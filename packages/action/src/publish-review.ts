@@ -1,3 +1,5 @@
+import { inert, printable } from 'truepath/internal/printable';
+
 import type { Answer, GitHubApi } from './api.js';
 import { fingerprintIn } from './fingerprint.js';
 import { at, numberAt, textAt } from './payload.js';
@@ -18,7 +20,7 @@ export interface Published {
   /** Comments that were there already. */
   readonly kept: number;
   readonly removed: number;
-  /** Sentences for the log about what could not be done. */
+  /** Sentences about what could not be done, safe to print into the log. */
   readonly problems: readonly string[];
 }
 
@@ -35,12 +37,9 @@ export async function publishReview(
   const listed = await api.list(`${pull}/comments?per_page=100`, MOST_PAGES);
   if (listed.kind !== 'answer') return nothingDone(listed);
   const own = ownComments(listed.items, await loginOf(api));
-  const known = new Set(own.map(({ fingerprint }) => fingerprint));
-  const missing = comments.filter(({ fingerprint }) => !known.has(fingerprint));
+  const { missing, stale } = compare(own, comments);
   const problems: string[] = [];
   const created = await createAll(api, missing.slice(0, MOST_COMMENTS), { pull, head: place.head, problems });
-  const wanted = new Set(comments.map(({ fingerprint }) => fingerprint));
-  const stale = own.filter(({ fingerprint, isAnswered }) => !wanted.has(fingerprint) && !isAnswered);
   let removed = 0;
   for (const { id } of stale) {
     const answer = await api.delete(`/repos/${place.repository}/pulls/comments/${String(id)}`);
@@ -58,7 +57,30 @@ const MOST_PAGES = 50;
 interface OwnComment {
   readonly id: number;
   readonly fingerprint: string;
+  /** Where it stands by now; `undefined` where its line is gone, or for a whole file. */
+  readonly line: number | undefined;
   readonly isAnswered: boolean;
+}
+
+interface Comparison {
+  readonly missing: readonly ReviewComment[];
+  /** Nobody answered these, and nothing is wrong there any more. */
+  readonly stale: readonly OwnComment[];
+}
+
+/** Comments on the same import twice in a file are told apart by their lines, as long as these are where they were. */
+function compare(own: readonly OwnComment[], comments: readonly ReviewComment[]): Comparison {
+  const left = [...own];
+  const isMissing =
+    (isSame: (one: OwnComment, other: ReviewComment) => boolean) => (comment: ReviewComment) => {
+      const index = left.findIndex((one) => one.fingerprint === comment.fingerprint && isSame(one, comment));
+      if (index !== -1) left.splice(index, 1);
+      return index === -1;
+    };
+  const missing = comments
+    .filter(isMissing((one, other) => one.line === other.line))
+    .filter(isMissing(() => true));
+  return { missing, stale: left.filter(({ isAnswered }) => !isAnswered) };
 }
 
 /** The account behind the token; the token of a workflow may not ask, and writes as a bot. */
@@ -77,7 +99,7 @@ function ownComments(items: readonly unknown[], login: string | undefined): read
     const isOwn = login === undefined ? textAt(author, 'type') === 'Bot' : textAt(author, 'login') === login;
     return id === undefined || fingerprint === undefined || !isOwn
       ? []
-      : [{ id, fingerprint, isAnswered: answered.has(id) }];
+      : [{ id, fingerprint, line: numberAt(item, 'line'), isAnswered: answered.has(id) }];
   });
 }
 
@@ -127,7 +149,7 @@ async function createOneByOne(
     const at = line === undefined ? { subject_type: 'file' } : { line, side: 'RIGHT' };
     const answer = await api.post(`${pull}/comments`, { commit_id: head, path, body, ...at });
     if (answer.kind === 'answer') created += 1;
-    else problems.push(`A comment on ${path} could not be written: ${whyNot(answer)}.`);
+    else problems.push(`A comment on ${inert(printable(path))} could not be written: ${whyNot(answer)}.`);
     // What is down or closed for one is so for the next, too; a line that is not in the diff is a matter of its own.
     if (answer.kind === 'unavailable' || (answer.kind === 'refused' && answer.status !== 422)) break;
   }

@@ -1,4 +1,5 @@
 import { count } from 'truepath/internal/amounts';
+import { groupBy } from 'truepath/internal/group-by';
 import { byWorth } from 'truepath/internal/reporters/by-target';
 import { causeText } from 'truepath/internal/reporters/details';
 import { codeSpan, sentenceInMarkdown } from 'truepath/internal/reporters/markdown-text';
@@ -31,25 +32,16 @@ export interface ReviewFacts {
  */
 export function reviewOf({ findings, files, readLine }: ReviewFacts): readonly ReviewComment[] {
   const changed = new Map(files.map((file) => [file.path, file]));
-  const onLines = new Map<string, ImportFinding[]>();
-  const onFiles = new Map<string, ReportedFinding[]>();
-  for (const finding of byWorth(findings)) {
-    const isInDiff =
-      finding.line !== undefined && changed.get(finding.file)?.lines.has(finding.line) === true;
-    if (isInDiff) append(onLines, JSON.stringify([finding.file, finding.line]), finding);
-    const subject = isInDiff ? undefined : changedSubject(finding, changed);
-    if (subject !== undefined) append(onFiles, subject, finding);
-  }
+  const isInDiff = (finding: ReportedFinding): finding is ImportFinding =>
+    finding.line !== undefined && changed.get(finding.file)?.lines.has(finding.line) === true;
+  const worthy = byWorth(findings);
+  const onLines = groupBy(worthy.filter(isInDiff), ({ file, line }) => JSON.stringify([file, line]));
+  const elsewhere = worthy.filter((finding) => !isInDiff(finding));
+  const onFiles = groupBy(elsewhere, (finding) => changedSubject(finding, changed) ?? '');
   return [
     ...Array.from(onLines.values(), (ofLine) => lineComments(ofLine, readLine)).flat(),
-    ...Array.from(onFiles, ([path, ofFile]) => fileComment(path, ofFile)),
+    ...Array.from(onFiles, ([path, ofFile]) => (path === '' ? [] : [fileComment(path, ofFile)])).flat(),
   ];
-}
-
-function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }
 
 /** The changed file that a finding outside of the diff is about. */

@@ -11,6 +11,7 @@ interface StoredComment {
   readonly id: number;
   readonly body: string;
   readonly user: { readonly login: string; readonly type: string };
+  readonly line?: number | undefined;
   readonly in_reply_to_id?: number;
 }
 
@@ -24,6 +25,8 @@ class PullRequest {
   readonly comments: StoredComment[] = [];
   /** Lines of the diff; one outside of it fails a whole review. */
   lines: ReadonlySet<number> = new Set(Array.from({ length: 99 }, (_, index) => index));
+  /** How long the client waits: a busy machine may be slow, and what hangs hangs. */
+  timeoutMs = 30_000;
   override: (request: Recorded) => Scripted | undefined = () => undefined;
   #server: Loopback | undefined;
 
@@ -47,7 +50,7 @@ class PullRequest {
     const api = gitHubApi({
       url: this.#server?.url ?? '',
       token: 'ghs_secret',
-      timeoutMs: 300,
+      timeoutMs: this.timeoutMs,
       patienceMs: 5000,
       wait: () => Promise.resolve(),
       now: () => 0,
@@ -77,7 +80,8 @@ class PullRequest {
     const isFine = (comment: unknown) =>
       textAt(comment, 'subject_type') === 'file' || this.lines.has(numberAt(comment, 'line') ?? -1);
     if (!comments.every(isFine)) return { status: 422, body: { message: 'Line could not be resolved' } };
-    for (const comment of comments) this.add(String(at(comment, 'body')));
+    for (const comment of comments)
+      this.add(String(at(comment, 'body')), { line: numberAt(comment, 'line') });
     return { status: 201, body: {} };
   }
 }
@@ -144,6 +148,30 @@ describe('a pull request', () => {
     request.add('but why?', { user: person, in_reply_to_id: 2 });
     expect(await publish(commentsOn(3))).toEqual({ created: 0, kept: 1, removed: 1, problems: [] });
     expect(request.comments.map(({ id }) => id)).toEqual([2, 3, 4]);
+  });
+
+  test('loses the right one of two comments on the same import in one file', async () => {
+    const { publish } = bound(await pullRequest());
+    const file = [changed('src/a.ts', 99)];
+    const both = (...lines: number[]) =>
+      reviewOf({
+        findings: lines.map((line) => wrongCase('src/a.ts', line)),
+        files: file,
+        readLine: () => '',
+      });
+    await publish(both(4, 8));
+    expect(await publish(both(4, 8))).toMatchObject({ created: 0, kept: 2, removed: 0 });
+    expect(await publish(both(8))).toMatchObject({ created: 0, kept: 1, removed: 1 });
+    expect(request.comments.map(({ line }) => line)).toEqual([8]);
+  });
+
+  test('keeps a comment whose line moved', async () => {
+    const { publish } = bound(await pullRequest());
+    await publish(commentsOn(1));
+    const [old] = request.comments;
+    const [moved] = commentsOn(1).map((comment) => ({ ...comment, line: 5 }));
+    expect(await publish([moved!])).toEqual({ created: 0, kept: 1, removed: 0, problems: [] });
+    expect(request.comments).toEqual([old]);
   });
 
   test('keeps what others wrote, and is not fooled by somebody who writes a fingerprint', async () => {
@@ -216,6 +244,7 @@ describe('an API that does not do what it should loses no finding and throws not
   ])('%s', async (_, answer, why) => {
     const { publish } = bound(await pullRequest());
     request.override = () => answer;
+    if (answer.instead === 'hang') request.timeoutMs = 300;
     const published = await publish(commentsOn(1));
     expect(published).toEqual({
       created: 0,
