@@ -15,7 +15,7 @@ export interface ChangeFacts {
 }
 
 /** What a change is compared with. */
-type Base =
+export type Base =
   /** A commit that git has, or can fetch by this name. */
   | { readonly source: 'merge-parent' | 'merge-group' | 'push-before'; readonly commit: string }
   /** The files that GitHub lists for a pull request: the base's names are made from them, its texts are not known. */

@@ -1,7 +1,7 @@
 import { nearName } from 'truepath/internal/near-name';
 
 /** What the workflow asks for; `''` is no value, as GitHub hands it. */
-interface Inputs {
+export interface Inputs {
   readonly report: (typeof REPORTS)[number];
   readonly failOn: (typeof FAILURES)[number];
   /** Relative to `workingDirectory`; none stand for the whole repository. */
