@@ -30,16 +30,13 @@ const IMPORTERS = 50;
 
 /** A pull request that renames `src/ui` to `src/UI` and leaves its fifty importers alone, cloned as actions/checkout does. */
 function renamedFolder() {
-  const importers = Array.from({ length: IMPORTERS }, (_, index) => [
-    `src/pages/p${String(index)}.ts`,
-    "import '../ui/Button';\n",
-  ]);
-  const old = { 'src/old.ts': "import './pages/P0';\n" };
-  const origin = gitRepository({
+  const files: Record<string, string> = {
     'src/ui/Button.ts': 'export {};\n',
-    ...Object.fromEntries(importers),
-    ...old,
-  });
+    'src/old.ts': "import './pages/P0';\n",
+  };
+  for (let index = 0; index < IMPORTERS; index += 1)
+    files[`src/pages/p${String(index)}.ts`] = "import '../ui/Button';\n";
+  const origin = gitRepository(files);
   undo.push(origin.remove);
   const { git, commit } = origin;
   git('checkout', '--quiet', '-b', 'topic');
