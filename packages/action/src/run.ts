@@ -36,7 +36,7 @@ export interface Engine {
 }
 
 /** What is to be checked. */
-export interface CheckRequest extends Pick<Inputs, 'paths' | 'config'> {
+interface CheckRequest extends Pick<Inputs, 'paths' | 'config'> {
   /** An absolute path in the host's form. */
   readonly folder: string;
   readonly bases: readonly Base[];
@@ -45,7 +45,7 @@ export interface CheckRequest extends Pick<Inputs, 'paths' | 'config'> {
 }
 
 /** What a check came to. */
-export interface Checked {
+interface Checked {
   readonly report: Report;
   /** The findings that the base does not have; `undefined` where no base could be had. */
   readonly fresh: readonly ReportedFinding[] | undefined;
