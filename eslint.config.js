@@ -19,8 +19,8 @@ const boundaries = [
   {
     package: 'core',
     modules: ['child_process', 'node:child_process'],
-    allowedIn: ['git.ts'],
-    because: 'Only git.ts spawns git, so that no other process is ever started. Import from ./git.js.',
+    allowedIn: ['git-process.ts'],
+    because: 'Only git-process.ts spawns git, so that no other process is ever started. Ask through it.',
   },
   {
     package: 'core',
@@ -49,7 +49,7 @@ const boundaries = [
     package: 'cli',
     modules: ['child_process', 'node:child_process'],
     allowedIn: [],
-    because: 'Only @truepath/core/git spawns git, so that no other process is ever started.',
+    because: 'Only @truepath/core spawns git, so that no other process is ever started.',
   },
   {
     package: 'cli',

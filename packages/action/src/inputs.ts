@@ -1,4 +1,4 @@
-import { nearName } from 'truepath/internal/near-name';
+import { nearName } from '@truepath/core/near-name';
 
 /** What the workflow asks for; `''` is no value, as GitHub hands it. */
 export interface Inputs {

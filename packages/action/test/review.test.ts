@@ -102,7 +102,7 @@ describe('a comment is made', () => {
     changed('src/Button.ts', 0, { status: 'renamed', before: 'src/button.ts' }),
   ];
   const collision: FileFinding = {
-    kind: 'case-mismatch',
+    kind: 'case-collision',
     severity: 'error',
     file: 'src/Button.ts',
     target: 'src/Button.ts',

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { FLAGS, flagEntries, type FlagName } from './flags.js';
-import { nearName } from './near-name.js';
+import { nearName } from '@truepath/core/near-name';
 import { FORMATS, type Format } from './reporters/reporter.js';
 import { UsageError } from './usage-error.js';
 
@@ -44,8 +44,13 @@ export interface ExplainCommand extends Common {
   readonly from: string | undefined;
 }
 
+/** The tree to judge; a revision is anything that `git rev-parse` takes. */
+export type Judged =
+  { readonly kind: 'disk' } | { readonly kind: 'index' } | { readonly kind: 'commit'; readonly rev: string };
+
 interface Common {
   readonly paths: readonly string[];
+  readonly judged: Judged;
   /** The file given with `--config`. */
   readonly config: string | undefined;
   /** Whether `--no-color` is absent. */
@@ -64,6 +69,7 @@ export function parseArguments(argv: readonly string[]): Command {
   if (given.has('version')) return { kind: 'version' };
   const common = {
     paths,
+    judged: judgedOf(given),
     config: given.get('config'),
     color: !given.has('no-color'),
   };
@@ -152,6 +158,18 @@ function valueOf(
     throw new UsageError(`\`--${name}\` needs a value: \`--${name} ${flag.value}\`.`);
   }
   return token.value;
+}
+
+function judgedOf(given: ReadonlyMap<FlagName, string>): Judged {
+  const rev = given.get('tree');
+  if (!given.has('staged') && rev === undefined) return { kind: 'disk' };
+  if (given.has('staged') && rev !== undefined)
+    throw new UsageError('`--staged` and `--tree` judge different trees: leave one of them out.');
+  if (given.has('fix')) {
+    const name = rev === undefined ? 'staged' : 'tree';
+    throw new UsageError(`\`--fix\` repairs files on disk: leave \`--${name}\` out.`);
+  }
+  return rev === undefined ? { kind: 'index' } : { kind: 'commit', rev };
 }
 
 function outputsOf(formats: readonly string[]): readonly Output[] {

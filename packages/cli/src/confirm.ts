@@ -9,10 +9,15 @@ import {
 } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
 import { dirname, extname } from '@truepath/core/path';
-import { readDirectives, type Directive } from './directives.js';
-import { mayBeMade, type Ignored } from './ignored.js';
-import { type PlacedReference, loadParser, parse } from './parse.js';
-import { type Survey, headOf } from './survey.js';
+import { readDirectives, type Directive } from '@truepath/core/directives';
+import { mayBeMade } from '@truepath/core/made-by-build';
+import { isWrittenBy } from '@truepath/core/own-copy';
+import type { PlacedReference } from '@truepath/core/placed-reference';
+import { headOf } from '@truepath/core/specifier';
+import type { Ignored } from './ignored.js';
+import type { ParsedFile } from './parse-file.js';
+import type { Reader } from './reader.js';
+import type { Survey } from './survey.js';
 
 /** A finding at its place, before anything silences it. */
 export interface Confirmed {
@@ -43,16 +48,29 @@ export interface Confirmation {
   readonly warnings: readonly string[];
 }
 
+/** What confirming needs beside the survey. */
+export interface ConfirmOptions {
+  readonly ignored: Ignored;
+  readonly reader: Reader;
+}
+
 /**
  * Judges what did not resolve, parses the files that would hold a finding, and keeps what the parse confirms to be a
  * specifier.
  */
-export function confirm(project: Project, survey: Survey, ignored: Ignored): Confirmation {
+export async function confirm(
+  project: Project,
+  survey: Survey,
+  { ignored, reader }: ConfirmOptions,
+): Promise<Confirmation> {
   const court = new Court(project, survey);
   for (const [file, texts] of survey.open) court.suspect(file, texts);
   const files = court.suspects(survey.directed, ignored);
-  if (files.length > 0) loadParser();
-  for (const file of files) court.hear(file);
+  let heard = 0;
+  for await (const parsed of reader.parse(files)) {
+    court.hear(files[heard] ?? '', parsed);
+    heard += 1;
+  }
   return court.result();
 }
 
@@ -107,11 +125,9 @@ class Court {
     return [...this.#open.keys()].sort();
   }
 
-  hear(file: string): void {
-    const read = this.#project.listings.tree.read(file);
-    if (read.kind !== 'text') return;
+  hear(file: string, parsed: ParsedFile): void {
+    if (parsed.kind === 'absent') return;
     const open = this.#open.get(file);
-    const parsed = parse(read.text, file);
     if (parsed.kind === 'failed') {
       this.#count('unparsed', open?.size ?? 0);
       const place = `${file}:${String(parsed.line)}:${String(parsed.column)}`;
@@ -120,8 +136,8 @@ class Court {
       );
       return;
     }
-    this.#texts.set(file, read.text);
-    this.#directives.set(file, readDirectives(read.text, parsed.comments));
+    this.#texts.set(file, parsed.text);
+    this.#directives.set(file, readDirectives(parsed.text, parsed.comments));
     const siblings = new Set(parsed.references.map(({ text }) => text));
     for (const reference of parsed.references)
       if (open?.has(reference.text) === true) this.#try(file, reference, siblings);
@@ -145,21 +161,12 @@ class Court {
     const verdict = guarded ? judge(this.#project, usage) : this.#judge(usage);
     if (verdict.kind === 'unknown') this.#count(verdict.reason);
     if (verdict.kind !== 'finding') return;
-    if (verdict.finding.kind === 'not-found' && this.#isWrittenBy(file, reference)) {
+    if (verdict.finding.kind === 'not-found' && isWrittenBy(this.#texts.get(file) ?? '', reference)) {
       this.#count('generated');
       this.#excused.set(excuseKey(file, text), 'generated');
       return;
     }
     this.#confirmed.push({ file, finding: verdict.finding, reference, unless: verdict.unless });
-  }
-
-  /** Whether the file names the path in another string, too: it copies or writes what it then loads. */
-  #isWrittenBy(file: string, { raw, start }: PlacedReference): boolean {
-    const text = this.#texts.get(file) ?? '';
-    const quote = text.charAt(start - 1);
-    const written = quote + raw + quote;
-    const first = text.indexOf(written);
-    return first !== text.lastIndexOf(written) && !isLoaded(text, first);
   }
 
   #judge(usage: Usage): Verdict {
@@ -175,9 +182,4 @@ class Court {
   #count(reason: UnknownReason, amount = 1): void {
     this.#unknown.set(reason, (this.#unknown.get(reason) ?? 0) + amount);
   }
-}
-
-/** Whether what stands in front of a string loads what it names. */
-function isLoaded(text: string, at: number): boolean {
-  return /(?:\b(?:from|import|require|mock|resolve)\s*\(?\s*)$/i.test(text.slice(Math.max(0, at - 40), at));
 }

@@ -8,6 +8,7 @@ import { absolute, basename, dirname, isWithin } from '@truepath/core/path';
 
 import { straighten } from './drift.js';
 import type { Drift } from './drift.js';
+import type { JudgedTree } from './report.js';
 import { locateArguments } from './locate-arguments.js';
 
 /** What a run is about: where it stands and the files there are. All paths but `root` are relative to `root`. */
@@ -22,9 +23,16 @@ export interface Discovery {
   readonly scopes: readonly string[];
   /** Folders that are repositories of their own, of which nothing is known. */
   readonly repositories: readonly string[];
+  /** What git tracks of these files; nothing without git. */
+  readonly tracked: readonly string[];
+  /** The files on this disk that git neither tracks nor ignores. */
+  readonly untracked: readonly string[];
   /** Names that the index and this disk spell differently. */
   readonly drift: readonly Drift[];
   readonly git: boolean;
+  /** Where the index is judged: the disk itself. */
+  readonly workTree?: Tree;
+  readonly judged: JudgedTree;
   /** Whether git tracks files that a sparse checkout leaves out of this disk. */
   readonly isSparse: boolean;
   /** One line each. */
@@ -77,8 +85,11 @@ async function discoverWithoutGit({ root, scopes, warnings }: Place, hint?: stri
   const hints = hint === undefined ? [] : [hint];
   const rest = {
     repositories: [],
+    tracked: [],
+    untracked: [],
     drift: [],
     git: false,
+    judged: { kind: 'disk' as const },
     isSparse: false,
     warnings: [...warnings, ...hints],
   };
@@ -95,8 +106,11 @@ function discoveryOf({ root, scopes, warnings }: Place, listed: GitFiles): Disco
     files: [...tracked, ...untracked],
     scopes: scopes.map((scope) => drift.reduce(toIndexSpelling, scope)),
     repositories,
+    tracked: [...tracked, ...listed.skipped],
+    untracked,
     drift,
     git: true,
+    judged: { kind: 'disk' },
     isSparse: listed.skipped.length > 0,
     warnings,
   };

@@ -5,9 +5,9 @@ import { excuseKey } from './confirm.js';
 import type { Discovery } from './discover.js';
 import type { Explanation } from './explain.js';
 import { loadParser, parse } from './parse.js';
-import { scan } from './scan.js';
-import { isSource } from './sources.js';
-import { headOf } from './survey.js';
+import { scan } from '@truepath/core/scan';
+import { isSource } from '@truepath/core/sources';
+import { headOf } from '@truepath/core/specifier';
 import { UsageError } from './usage-error.js';
 
 /** Which specifier to explain, and where. */
@@ -79,9 +79,10 @@ function namedImporter(from: string, { scopes, files, tree }: Discovery): string
 
 function importersOf(specifier: string, { files, scopes, tree }: Discovery): readonly string[] {
   const found: string[] = [];
-  for (const file of files) {
+  const sources = files.filter((file) => isSource(file) && scopes.some((scope) => isWithin(file, scope)));
+  tree.expect?.(sources);
+  for (const file of sources) {
     if (found.length === fileLimit) break;
-    if (!isSource(file) || !scopes.some((scope) => isWithin(file, scope))) continue;
     const read = tree.read(file);
     if (read.kind !== 'text' || !read.text.includes(specifier)) continue;
     scan(read.text, (text) => {

@@ -10,6 +10,8 @@ export interface Flag {
 /** Every flag by its long name, in the order of the help. */
 export const FLAGS = {
   fix: { help: 'repair every path that has one certain answer' },
+  staged: { help: 'judge the index of git: what the next commit will hold' },
+  tree: { value: 'REV', help: 'judge a commit, branch or tag, without checking it out' },
   format: {
     value: 'NAME[=FILE]',
     help: 'print as one of the formats below, or write it to a file; several at once',

@@ -1,10 +1,10 @@
 import { diskTree } from '@truepath/core/disk-tree';
 import { findRepository } from '@truepath/core/git';
 import type { Repository } from '@truepath/core/git';
-import { Listings } from '@truepath/core/listing';
+import { Listings, listedSpelling } from '@truepath/core/listing';
 import { absolute, ancestors, fromHost, isWithin, join } from '@truepath/core/path';
 
-import { nearName } from './near-name.js';
+import { nearName } from '@truepath/core/near-name';
 import { UsageError } from './usage-error.js';
 
 /** Where the typed paths lie. */
@@ -97,17 +97,6 @@ function isPlain(listings: Listings, path: string): boolean {
   return true;
 }
 
-function listedSpelling(listings: Listings, path: string): string {
-  let spelled = '';
-  for (const segment of path.split('/')) {
-    const listing = listings.folder(spelled);
-    const [same] =
-      listing === undefined || listing.kindOf(segment) !== undefined ? [] : listing.foldedAs(segment);
-    spelled = join(spelled, same ?? segment);
-  }
-  return spelled;
-}
-
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders;
   return others.reduce((common, folder) => {
@@ -128,7 +117,8 @@ function bareMessage(typed: string): string {
   return `"${typed}" is a bare repository, which has no files on disk: run truepath in a work tree of it (git worktree add).`;
 }
 
-function severalMessage(tops: readonly (string | undefined)[]): string {
+/** What is said of paths that lie in more than one repository. */
+export function severalMessage(tops: readonly (string | undefined)[]): string {
   const names = tops.map((top) => (top === undefined ? 'no repository' : `"${top}"`));
   return `The paths have no common root (${names.join(' and ')}): check them one at a time.`;
 }

@@ -2,27 +2,31 @@ import { performance } from 'node:perf_hooks';
 
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
 import { type Checked, checkInStages } from './check.js';
-import type { Configuration } from './configuration.js';
 import { checkOutputs, deliver } from './deliver.js';
-import { beginDiscovery, type Discovery } from './discover.js';
+import type { Configuration } from '@truepath/core/configuration';
+import { type Beginning, beginDiscovery, type Discovery } from './discover.js';
+import { discoverInGit } from './discover-in-git.js';
 import { diskWriter } from './disk-writer.js';
 import { exitCode } from './exit-code.js';
 import { explained } from './explain.js';
 import { explanations } from './explanations.js';
 import { helpText } from './help.js';
 import { ignoredIn, leftOutBy } from './ignored.js';
-import { Lines } from './lines.js';
-import { loadConfiguration } from './load-configuration.js';
+import { ignoredInTree } from './ignored-in-tree.js';
+import { Lines } from '@truepath/core/lines';
+import { loadConfiguration } from '@truepath/core/load-configuration';
 import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { errorsOnly } from './quiet.js';
 import { repair } from './repair.js';
-import type { Report } from './report.js';
+import { openReader } from './open-reader.js';
+import type { Report, ReportedFinding } from './report.js';
 import type { ReportContext } from './reporters/reporter.js';
 import { statsTable } from './stats.js';
 import { type Terminal, terminalOf } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
+import { diskTree } from '@truepath/core/disk-tree';
 import { absolute, fromHost } from '@truepath/core/path';
 
 /** Runs the command with the arguments after its own name; gives the exit code. */
@@ -41,8 +45,8 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'version') return print(`${version()}\n`);
   if (command.kind === 'check') checkOutputs(command.outputs, currentFolder);
   const started = performance.now();
-  const { tracked, whole } = await beginDiscovery(pathsOf(command), currentFolder());
-  const configuration = loadConfiguration(tracked.tree, configurationPath(command, tracked.root));
+  const { tracked, whole } = await begin(command);
+  const configuration = configurationFor(command, tracked);
   const terminal = terminalOf({
     env: process.env,
     color: command.color,
@@ -52,14 +56,16 @@ async function run(command: Command): Promise<number> {
   const discovered = performance.now();
   const options = {
     ...tracked,
+    reader: openReader(tracked),
     configuration,
     isLeftOut: await leftOutBy(configuration),
-    ignored: ignoredIn(tracked),
+    ignored: tracked.judged.kind === 'disk' ? ignoredIn(tracked) : await ignoredInTree(tracked.tree),
     progress: new Progress({ now: () => performance.now(), ...progressOf(terminal) }),
     now: () => performance.now(),
   };
   const checked = await checkInStages(options, whole);
   const discovery = await whole;
+  options.reader.close();
   const run = { discovery, configuration, terminal, checked, started, listing: discovered - started };
   return command.kind === 'explain' ? explainIn(command, run) : reportOn(command, run);
 }
@@ -81,13 +87,12 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
     ? await repair(checked.settled, checked.texts, diskWriter(discovery.root))
     : undefined;
   const isRepaired = new Set(repaired?.findings);
-  const findings = checked.settled
-    .map(({ reported }) => reported)
-    .filter((finding) => !isRepaired.has(finding));
+  const imports = checked.settled.map(({ reported }) => reported).filter((item) => !isRepaired.has(item));
+  const findings = inOrder([...imports, ...checked.fileFindings]);
   const { survey } = checked;
   const report: Report = {
     root: discovery.root,
-    tree: { kind: 'disk' },
+    tree: discovery.judged,
     filesChecked: survey.filesChecked,
     filesSkipped: survey.filesSkipped,
     specifiersChecked: survey.specifiersChecked,
@@ -110,6 +115,14 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
   }
   const { unusedDirectives } = checked;
   return exitCode(findings, { unusedDirectives, maxWarnings: command.maxWarnings });
+}
+
+/** Of one file, what is about the file first. */
+function inOrder(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  return findings.toSorted((one, other) => {
+    if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+    return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
+  });
 }
 
 function sourcesOf(texts: Checked['texts']): Pick<ReportContext, 'readLine' | 'hasByteOrderMark'> {
@@ -143,8 +156,20 @@ function pathsOf(command: CheckCommand | ExplainCommand): readonly string[] {
   return from === undefined ? command.paths : [...command.paths, from];
 }
 
-function configurationPath({ config }: CheckCommand | ExplainCommand, root: string): string | undefined {
-  return config === undefined ? undefined : fromHost(root, absolute(process.cwd(), config));
+function begin(command: CheckCommand | ExplainCommand): Promise<Beginning> {
+  const { judged } = command;
+  if (judged.kind === 'disk') return beginDiscovery(pathsOf(command), currentFolder());
+  const tracked = discoverInGit(pathsOf(command), currentFolder(), judged);
+  return Promise.resolve({ tracked, whole: Promise.resolve(tracked) });
+}
+
+/** A file that is named counts as it lies on disk, whatever tree is judged. */
+function configurationFor(
+  { config }: CheckCommand | ExplainCommand,
+  { tree, root }: Discovery,
+): Configuration {
+  if (config === undefined) return loadConfiguration(tree);
+  return loadConfiguration(diskTree(root), fromHost(root, absolute(process.cwd(), config)));
 }
 
 function progressOf({ progress }: Terminal): { readonly write?: (text: string) => void } {

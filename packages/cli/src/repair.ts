@@ -1,4 +1,6 @@
-import { applyFixes, type Edit, type FileFix, type FixDisk } from './fix.js';
+import type { Edit } from '@truepath/core/segment-edit';
+
+import { applyFixes, type FileFix, type FixDisk } from './fix.js';
 import type { ImportFinding } from './report.js';
 import type { Settled } from './settle.js';
 import { undisturbed } from './undisturbed.js';

@@ -1,7 +1,5 @@
-import type { FindingKind } from '@truepath/core';
-
-/** How a finding counts: only `error` fails the run by itself. */
-export type Severity = 'error' | 'warning';
+import type { AnyFindingKind, FindingKind, TrackedFindingKind } from '@truepath/core';
+import type { Severity } from '@truepath/core/configuration';
 
 /**
  * A finding as `--format json` prints it: one at an import, or one about files that is no single import.
@@ -13,6 +11,7 @@ export type ReportedFinding = ImportFinding | FileFinding;
 
 /** A finding at its place in a file: on the specifier, without its quotes. */
 export interface ImportFinding extends AnyFinding {
+  readonly kind: FindingKind;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -28,6 +27,7 @@ export interface ImportFinding extends AnyFinding {
 
 /** A finding about the files that a tree holds: `file` is the one to show it on, `importers` are those it breaks. */
 export interface FileFinding extends AnyFinding {
+  readonly kind: TrackedFindingKind;
   readonly line?: undefined;
   readonly column?: undefined;
   readonly endLine?: undefined;
@@ -37,14 +37,14 @@ export interface FileFinding extends AnyFinding {
 }
 
 interface AnyFinding {
-  readonly kind: FindingKind;
+  readonly kind: AnyFindingKind;
   readonly severity: Severity;
   readonly file: string;
   readonly suggestions: readonly string[];
   readonly target?: string;
   /** The imports that a finding stands for, where it stands for several. */
   readonly importers?: readonly Importer[];
-  /** Lines for a shell, to paste. */
+  /** Lines for a shell, to paste: each is a whole repair, and where there are two they lead opposite ways. */
   readonly commands?: readonly string[];
   readonly cause?: Cause;
   readonly fixable: boolean;
@@ -65,13 +65,19 @@ export interface Cause {
   readonly to?: string;
 }
 
+/** The tree that was judged; `rev` as it was asked for, `oid` the commit that it meant. */
+export type JudgedTree =
+  | { readonly kind: 'disk' }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'commit'; readonly rev: string; readonly oid: string };
+
 /** What a run came to: the JSON contract (`version` 1) is this, with `version` in front. */
 export interface Report {
   /** The root as an absolute path in the host's form. */
   readonly root: string;
-  readonly tree: { readonly kind: 'disk' };
+  readonly tree: JudgedTree;
   readonly filesChecked: number;
-  /** Minified, too large or unreadable. */
+  /** Minified, too large, unreadable, or kept elsewhere. */
   readonly filesSkipped: number;
   readonly specifiersChecked: number;
   /** Specifiers about which nothing can be proved. */

@@ -1,14 +1,16 @@
-import { type Project, type UnknownReason, type Usage, assess } from '@truepath/core';
+import { type Project, type UnknownReason, type Usage, assess, suspect } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
-import { isWithin } from '@truepath/core/path';
+import { dirname, isWithin } from '@truepath/core/path';
 import type { Progress } from './progress.js';
-import { type ScanForm, scan } from './scan.js';
-import { isMinified } from './sources.js';
+import type { Reader } from './reader.js';
+import type { ScannedFile } from './scan-file.js';
+import type { ScanForm } from '@truepath/core/scan';
+import { headOf } from '@truepath/core/specifier';
 
 /** What is read of every file, before anything is parsed. */
 export interface Survey {
   readonly filesChecked: number;
-  /** Minified, too large or unreadable. */
+  /** Minified, too large, unreadable, or kept elsewhere. */
   readonly filesSkipped: number;
   readonly specifiersChecked: number;
   readonly unknown: Map<UnknownReason, number>;
@@ -24,7 +26,7 @@ export interface Survey {
 }
 
 /** The form that stands for what the scan can tell. */
-const forms = {
+export const scannedForms = {
   module: 'import',
   require: 'require',
   url: 'url',
@@ -32,9 +34,20 @@ const forms = {
   folder: 'glob',
 } as const satisfies Record<Exclude<ScanForm, 'ambient'>, Form>;
 
-/** Scans files for all that may be a specifier, and resolves it. */
+type Scanned = Extract<ScannedFile, { readonly kind: 'scanned' }>;
+
+/** What a survey needs beside the files. */
+export interface SurveyOptions {
+  readonly reader: Reader;
+  /** Files and folders to report on; the other files are read for what they declare. */
+  readonly scopes: readonly string[];
+  readonly progress: Progress;
+}
+
+/** Resolves all that a scan of the files found. */
 export class Surveyor {
   readonly #project: Project;
+  readonly #options: SurveyOptions;
   readonly #open = new Map<string, Map<string, Form>>();
   readonly #unknown = new Map<UnknownReason, number>();
   readonly #uses = new Map<string, number>();
@@ -45,37 +58,51 @@ export class Surveyor {
   #skipped = 0;
   #specifiers = 0;
 
-  constructor(project: Project) {
+  constructor(project: Project, options: SurveyOptions) {
     this.#project = project;
+    this.#options = options;
   }
 
-  /** Visits source files; those outside of the scopes are read for what they declare. */
-  visitAll(files: readonly string[], scopes: readonly string[], progress: Progress): void {
-    files.forEach((file, index) => {
-      if (index % 64 === 0) progress.advance('scanning', index, files.length);
-      this.#visit(
-        file,
-        scopes.some((scope) => isWithin(file, scope)),
-      );
-    });
+  /** Visits source files. */
+  async visitAll(files: readonly string[]): Promise<void> {
+    const { reader, progress } = this.#options;
+    const batches = reader.scan(files);
+    // While the first batch is on its way.
+    for (const file of files) if (this.#isInScope(file)) this.#project.contextOf(dirname(file));
+    let done = 0;
+    for await (const batch of batches) {
+      progress.advance('scanning', done, files.length);
+      done += batch.length;
+      for (const scanned of batch) this.#visit(scanned, this.#isInScope(scanned.file));
+    }
   }
 
-  #visit(file: string, isInScope: boolean): void {
-    const read = this.#project.listings.tree.read(file);
-    // Git still knows a file that was deleted from the disk, and a file may vanish while this runs.
-    if (read.kind === 'absent') return;
-    if (read.kind === 'unreadable' && isInScope)
-      this.#warnings.push(`${file}: this file could not be read (${read.reason}); it was not checked.`);
-    if (read.kind !== 'text' || isMinified(file, read.text)) {
-      if (isInScope) this.#skipped += 1;
+  #isInScope(file: string): boolean {
+    return this.#options.scopes.some((scope) => isWithin(file, scope));
+  }
+
+  #visit(scanned: ScannedFile, isInScope: boolean): void {
+    const { file } = scanned;
+    if (scanned.kind === 'scanned') this.#visitTexts(scanned, isInScope);
+    if (scanned.kind === 'absent' || !isInScope) return;
+    if (scanned.kind === 'unreadable')
+      this.#warnings.push(`${file}: this file could not be read (${scanned.reason}); it was not checked.`);
+    if (scanned.kind !== 'scanned') {
+      this.#skipped += 1;
       return;
     }
-    if (isInScope) this.#checked += 1;
-    if (isInScope && read.text.includes('truepath-disable')) this.#directed.push(file);
-    scan(read.text, (text, form) => {
+    this.#checked += 1;
+    if (scanned.isDirected) this.#directed.push(file);
+  }
+
+  #visitTexts({ file, texts, forms }: Scanned, isInScope: boolean): void {
+    for (const [index, text] of texts.entries()) {
+      const form = forms[index];
+      if (form === undefined) continue;
       if (form === 'ambient') this.#project.declareAmbient(copy(text));
-      else if (isInScope) this.#assess({ importer: file, text, form: forms[form], guarded: false, uses: 1 });
-    });
+      else if (isInScope)
+        this.#assess({ importer: file, text, form: scannedForms[form], guarded: false, uses: 1 });
+    }
   }
 
   result(): Survey {
@@ -103,21 +130,19 @@ export class Surveyor {
     else this.#unknown.set(answer, (this.#unknown.get(answer) ?? 0) + 1);
   }
 
-  #keep({ importer, text, form }: Usage): void {
+  #keep(usage: Usage): void {
+    const { importer, text, form } = usage;
     const texts = this.#open.get(importer) ?? new Map<string, Form>();
     this.#open.set(importer, texts);
     if (texts.has(text)) return;
     const kept = copy(text);
     texts.set(kept, form);
+    // What a name stands for may still be declared by a file to come; a path is a path.
+    if (text.startsWith('.') && suspect(this.#project, usage).kind === 'suspect')
+      this.#options.reader.expect(importer);
     const head = headOf(kept);
     this.#uses.set(head, (this.#uses.get(head) ?? 0) + 1);
   }
-}
-
-/** The part of a bare specifier that an alias or a package would explain. */
-export function headOf(text: string): string {
-  const segments = text.split('/');
-  return segments.slice(0, text.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** A slice keeps the whole text that it was cut from alive; a copy does not. */

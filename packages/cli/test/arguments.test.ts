@@ -7,6 +7,7 @@ import { UsageError } from '../src/usage-error.js';
 const check = {
   kind: 'check',
   paths: [],
+  judged: { kind: 'disk' },
   outputs: [{ format: 'stylish', file: undefined }],
   config: undefined,
   color: true,
@@ -41,6 +42,10 @@ describe('a command line that is understood', () => {
     ],
     ['truepath --config conf/truepath.json', { ...check, config: 'conf/truepath.json' }],
     ['truepath --no-color --quiet --stats', { ...check, color: false, quiet: true, stats: true }],
+    ['truepath --staged src', { ...check, judged: { kind: 'index' }, paths: ['src'] }],
+    ['truepath --tree HEAD~1', { ...check, judged: { kind: 'commit', rev: 'HEAD~1' } }],
+    ['truepath --tree=-odd', { ...check, judged: { kind: 'commit', rev: '-odd' } }],
+    ['truepath --explain ./a --tree v1', { ...explain('./a'), judged: { kind: 'commit', rev: 'v1' } }],
     ['truepath --max-warnings 0', { ...check, maxWarnings: 0 }],
     ['truepath --max-warnings=12', { ...check, maxWarnings: 12 }],
     ['truepath -- --fix', { ...check, paths: ['--fix'] }],
@@ -69,6 +74,14 @@ describe('a command line that is refused with one line that says what to do', ()
     ['truepath --format --fix', '`--format` needs a value: `--format NAME[=FILE]`.'],
     ['truepath --format=', '`--format` needs a value: `--format NAME[=FILE]`.'],
     ['truepath --format jsno', 'There is no format `jsno`: did you mean `json`?'],
+    ['truepath --staged --fix', '`--fix` repairs files on disk: leave `--staged` out.'],
+    ['truepath --fix --tree HEAD', '`--fix` repairs files on disk: leave `--tree` out.'],
+    [
+      'truepath --staged --tree HEAD',
+      '`--staged` and `--tree` judge different trees: leave one of them out.',
+    ],
+    ['truepath --tree', '`--tree` needs a value: `--tree REV`.'],
+    ['truepath --tree --staged', '`--tree` needs a value: `--tree REV`.'],
     ['truepath --format jsno=a.json', 'There is no format `jsno`: did you mean `json`?'],
     ['truepath --format zebra', `There is no format \`zebra\`: use one of ${FORMATS.join(', ')}.`],
     ['truepath --format json=', '`--format json=` names no file: write `json=FILE`, or `json` to print it.'],
@@ -107,6 +120,7 @@ function printed(format: string) {
 function explain(specifier: string) {
   return {
     kind: 'explain',
+    judged: { kind: 'disk' },
     paths: [],
     config: undefined,
     color: true,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sentence, type FindingKind } from '@truepath/core';
 import { expect, test } from 'vitest';
 
-import { DEFAULT_CONFIGURATION } from '../src/configuration.js';
+import { DEFAULT_CONFIGURATION } from '@truepath/core/configuration';
 import { KIND_SENTENCES } from '../src/reporters/kinds.js';
 import { stylish } from '../src/reporters/stylish.js';
 import { contextOf, findingAt, reportOf } from './report-of.js';

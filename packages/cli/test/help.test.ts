@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
-import { KEYS } from '../src/configuration.js';
-import { DIRECTIVES } from '../src/directives.js';
+import { KEYS } from '@truepath/core/configuration';
+import { DIRECTIVES } from '@truepath/core/directives';
 import { FLAGS } from '../src/flags.js';
 import { helpText } from '../src/help.js';
 import { FORMATS } from '../src/reporters/reporter.js';
@@ -19,6 +19,8 @@ test('the help as a person sees it', () => {
 
     Flags
       --fix                 repair every path that has one certain answer
+      --staged              judge the index of git: what the next commit will hold
+      --tree REV            judge a commit, branch or tag, without checking it out
       --format NAME[=FILE]  print as one of the formats below, or write it to a file; several at once
       --config FILE         read the configuration from this file
       --quiet               print errors only

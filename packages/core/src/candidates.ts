@@ -90,6 +90,11 @@ export class CandidateTable {
     this.#options = options;
   }
 
+  /** Whether something is added to what is written: an extension, an index. */
+  get adds(): boolean {
+    return this.expectation === 'module' || this.expectation === 'required';
+  }
+
   /**
    * The file names that a written name may stand for when letter case is ignored, in the order in which resolvers try
    * them: `./x.JS` stands for `x.ts` as `./x.js` does.

@@ -1,8 +1,16 @@
 export { Project } from './project/project.js';
-export { assess, judge, suspect } from './judge.js';
+export { assess } from './assess.js';
+export { judge, suspect } from './judge.js';
 export { sentence } from './sentence.js';
 export type { Tree, Listed, Read, Entry, EntryKind } from './tree.js';
-export type { Finding, FindingKind, WrongSegment } from './finding.js';
+export type {
+  AnyFindingKind,
+  Finding,
+  FindingKind,
+  TrackedFinding,
+  TrackedFindingKind,
+  WrongSegment,
+} from './finding.js';
 export type { Usage, Verdict } from './judge.js';
 export type { ProjectOptions } from './project/project.js';
 export type { Resolution, UnknownReason } from './resolution.js';

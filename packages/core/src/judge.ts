@@ -83,17 +83,6 @@ function judgeUnsuggested(project: Project, missing: Missing): Verdict | Suspect
   return { kind: 'suspect', unless: resolution.attempts.flatMap(madeFrom) };
 }
 
-/**
- * What exact resolution alone says of a written path, at a fraction of the cost of a judgement: `open` where only
- * `judge` can tell.
- */
-export function assess(project: Project, usage: Usage): 'fine' | 'open' | UnknownReason {
-  const resolution = resolve(project, requestOf(usage));
-  if (resolution.kind === 'unknown') return resolution.reason;
-  if (resolution.kind === 'missing') return 'open';
-  return resolution.shadowed === undefined || judge(project, usage).kind === 'fine' ? 'fine' : 'open';
-}
-
 /** What a form of specifier has to lead to. */
 export function expectationOf(form: Form): Expectation {
   return expectations[form];
@@ -138,7 +127,8 @@ const alwaysRelative: ReadonlySet<Form> = new Set([
   'reference-path',
 ]);
 
-function requestOf({ importer, text, form }: Usage): Request {
+/** A usage as what is to be resolved. */
+export function requestOf({ importer, text, form }: Usage): Request {
   const specifier = parseSpecifier(text);
   // Vite lets aliases stand in URLs, and an alias begins with no letter.
   const isRelative = alwaysRelative.has(form) && specifier.family === 'bare' && !/^[@~]/.test(text);
@@ -277,12 +267,15 @@ function isConventional(project: Project, { usage, resolution }: Missing): boole
 /** The path exists nowhere: something near may be meant. */
 function judgeSpelling(project: Project, missing: Missing): Verdict {
   const { request, resolution, context, usage } = missing;
+  if (!resolution.isProven && isConventional(project, missing)) {
+    return { kind: 'unknown', reason: 'unexplained', resolution };
+  }
   const offered = suggest(project, request, { attempts: resolution.attempts, context });
   // That a name without a dot could be a file beside its importer proves nothing: a tool may be told to look there.
   const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
-  if (!resolution.isProven && (first === undefined || first.cost > 2.2 || isConventional(project, missing))) {
+  if (!resolution.isProven && (first === undefined || first.cost > 2.2)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMisplaced(usage, first.text);

@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { fold, groupByFold } from './fold.js';
 import { basename, dirname, join, leavesRoot } from './path.js';
 import type { Entry, EntryKind, Tree } from './tree.js';
 
@@ -45,17 +45,6 @@ export class Listing {
   }
 }
 
-function groupByFold(names: Iterable<string>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const name of names) {
-    const folded = fold(name);
-    const group = groups.get(folded);
-    if (group === undefined) groups.set(folded, [name]);
-    else group.push(name);
-  }
-  return groups;
-}
-
 function hasMixedStems(names: Iterable<string>): boolean {
   const stems = new Map<string, string>();
   for (const name of names) {
@@ -89,6 +78,9 @@ export class Listings {
   readonly tree: Tree;
   readonly #folders = new Map<string, Place>();
   readonly #mixed = new Map<string, boolean>();
+  // Steps from folder to folder by short names, which cost less than looking long paths up.
+  readonly #above = new Map<Listing, Listing>();
+  readonly #below = new Map<Listing, Map<string, Listing>>();
   readonly #unreadable: string[] = [];
 
   constructor(tree: Tree) {
@@ -117,6 +109,25 @@ export class Listings {
     const path = listing.folder === '' ? name : `${listing.folder}/${name}`;
     if (kind === 'file') return { kind, path };
     return this.folderPlace(path);
+  }
+
+  /** The folder above; `undefined` for the root. */
+  above(listing: Listing): Listing | undefined {
+    const known = this.#above.get(listing);
+    if (known !== undefined || listing.folder === '') return known;
+    const above = this.folder(dirname(listing.folder));
+    if (above !== undefined) this.#above.set(listing, above);
+    return above;
+  }
+
+  /** The folder of exactly this name in another one; links are not followed. */
+  below(listing: Listing, name: string): Listing | undefined {
+    const siblings = this.#below.get(listing) ?? new Map<string, Listing>();
+    const known = siblings.get(name);
+    if (known !== undefined || listing.kindOf(name) !== 'folder') return known;
+    const below = this.folder(join(listing.folder, name));
+    if (below !== undefined) this.#below.set(listing, siblings.set(name, below));
+    return below;
   }
 
   /** Whether the folder, or one on the way to it, holds names that are in each other's way. */
@@ -179,4 +190,16 @@ export class Listings {
     );
     return { kind: 'opaque', reason: 'unreadable' };
   }
+}
+
+/** A path as it is listed, segment by segment, where it was typed in another letter case or Unicode form. */
+export function listedSpelling(listings: Listings, path: string): string {
+  let spelled = '';
+  for (const segment of path.split('/')) {
+    const listing = listings.folder(spelled);
+    const [same] =
+      listing === undefined || listing.kindOf(segment) !== undefined ? [] : listing.foldedAs(segment);
+    spelled = join(spelled, same ?? segment);
+  }
+  return spelled;
 }

@@ -18,9 +18,8 @@ export function overlayTree(tree: Tree, files: Iterable<string>, options: Overla
   const overlay = foldersOf(files, options.submodules ?? []);
   const hidden = new Set(options.hidden);
   return {
+    ...tree,
     list: (folder) => merge(without(tree.list(folder), folder, hidden), overlay.get(folder)),
-    read: (file, maxBytes) => tree.read(file, maxBytes),
-    readLink: (link) => tree.readLink(link),
   };
 }
 

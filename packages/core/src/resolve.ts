@@ -3,7 +3,7 @@ import { resolveBare } from './resolve-bare.js';
 import { type PathHit, type PathQuery, resolvePath } from './resolve-path.js';
 import type { Attempt, Resolution } from './resolution.js';
 import { dirname, isWithin, join, leavesRoot } from './path.js';
-import type { Context, Project } from './project/project.js';
+import type { Context, ImporterPlace, Project } from './project/project.js';
 import { type Specifier, namesFolder } from './specifier.js';
 
 /** What is to be resolved. */
@@ -16,10 +16,10 @@ export interface Request {
 
 /** Finds what a specifier means by exact names alone, as any common resolver would. */
 export function resolve(project: Project, request: Request): Resolution {
-  const context = project.contextOf(dirname(request.importer));
+  const { folder, context } = project.placeOf(request.importer);
   switch (request.specifier.family) {
     case 'relative':
-      return resolveRelative(project, request, context);
+      return resolveRelative(project, { ...request, folder, context });
     case 'rooted':
       return resolveRooted(project, request, context);
     case 'scheme':
@@ -36,10 +36,11 @@ function answer(hit: PathHit, by: string): Resolution | undefined {
   return { kind: 'unknown', reason: hit.reason === 'unbuilt' ? 'generated' : 'out-of-sight', by };
 }
 
-function resolveRelative(project: Project, request: Request, context: Context): Resolution {
-  const { specifier, expectation } = request;
+type Placed = Request & Omit<ImporterPlace, 'importer'>;
+
+function resolveRelative(project: Project, request: Placed): Resolution {
+  const { specifier, expectation, folder: base, context } = request;
   const by = 'relative path';
-  const base = dirname(request.importer);
   const path = join(base, specifier.path);
   if (leavesRoot(path)) return { kind: 'unknown', reason: 'out-of-sight', by };
   const asFolder = namesFolder(specifier.path);

@@ -12,6 +12,15 @@ export interface Tree {
   read(file: string, maxBytes?: number): Read;
   /** What a symbolic link says, as written; `undefined` where it can't be read. */
   readLink(link: string): string | undefined;
+  /**
+   * Tells the files that are about to be read, in this order, so that a tree which has to fetch them can fetch many at
+   * once. Changes no answer.
+   */
+  expect?(files: readonly string[]): void;
+  /** The id under which git keeps the file's content, where this is known without reading it. */
+  blobOf?(file: string): string | undefined;
+  /** One line for each thing that could not be had so far. */
+  warnings?(): readonly string[];
 }
 
 /** What an entry is; the target of a `link` is looked up only when a path leads through it. */
@@ -34,4 +43,6 @@ export type Read =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly reason: string }
-  | { readonly kind: 'too-large'; readonly bytes: number };
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  /** There is such a file, but its content is elsewhere: in the repository that this one is a partial clone of. */
+  | { readonly kind: 'unfetched' };

@@ -14,8 +14,9 @@ import { delimiter, join } from 'node:path';
 import { caseInsensitiveFolder, gitRepository, temporaryFolder, writeTree } from '@truepath/testkit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { findRepository, ignoredPaths, listFiles } from '../src/git.js';
+import { findRepository, listFiles } from '../src/git.js';
 import type { GitFiles } from '../src/git.js';
+import { ignoredPaths } from '../src/git-ignore.js';
 import { bytesOfName } from '../src/name-bytes.js';
 
 const isWindows = process.platform === 'win32';
@@ -75,8 +76,8 @@ describe('findRepository', () => {
   test('says bare in a bare repository and inside it', () => {
     const repository = gitRepository({}, { init: ['--bare'] });
     expect([findRepository(repository.path), findRepository(join(repository.path, 'refs'))]).toEqual([
-      { kind: 'bare' },
-      { kind: 'bare' },
+      { kind: 'bare', folder: repository.path },
+      { kind: 'bare', folder: repository.path },
     ]);
   });
 

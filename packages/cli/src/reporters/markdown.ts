@@ -6,7 +6,7 @@ import { causeText } from './details.js';
 import { KIND_SENTENCES } from './kinds.js';
 import { codeBlock, codeSpan, sentenceInMarkdown } from './markdown-text.js';
 import { positionOf } from './place.js';
-import { repairCommands } from './repair-commands.js';
+import { fixCommand } from './fix-command.js';
 
 /** How a page of Markdown is made. */
 export interface MarkdownOptions {
@@ -111,9 +111,13 @@ function linked({ file, line, text }: Place, { linkTo }: MarkdownOptions): strin
     : `[${shown}](<${linkTo(file, line).replaceAll(/[<>\s]/g, encodeURIComponent)}>)`;
 }
 
+/** Each command is a block of its own to copy, because two of one finding lead opposite ways. */
 function repairOf(findings: readonly ReportedFinding[]): readonly string[] {
-  const commands = repairCommands(findings);
-  return commands.length === 0 ? [] : ['', ...codeBlock(commands)];
+  const fix = fixCommand(findings);
+  const ways = [...(fix === undefined ? [] : [[fix]]), ...findings.map(({ commands = [] }) => commands)];
+  return ways.flatMap((commands) =>
+    commands.flatMap((command, index) => [...(index === 0 ? [] : ['', 'or']), '', ...codeBlock(command)]),
+  );
 }
 
 function titleOf({ findings, filesChecked, specifiersChecked }: Report): string {

@@ -1,5 +1,6 @@
 import { count, duration, grouped } from '../amounts.js';
-import type { Report } from '../report.js';
+import { printable } from '../printable.js';
+import type { JudgedTree, Report } from '../report.js';
 import type { Colors } from '../terminal.js';
 
 /** The one line that a run ends with: files, specifiers, findings, unknown, time. */
@@ -29,7 +30,14 @@ function total({ findings }: Report): string {
 
 function files(report: Report): string {
   const skipped = report.filesSkipped === 0 ? '' : ` (${grouped(report.filesSkipped)} skipped)`;
-  return `${count(report.filesChecked, 'file')}${skipped}`;
+  return `${count(report.filesChecked, 'file')}${skipped}${placeOf(report.tree)}`;
+}
+
+function placeOf(tree: JudgedTree): string {
+  if (tree.kind === 'disk') return '';
+  if (tree.kind === 'index') return ' of the index';
+  const short = tree.oid.slice(0, 10);
+  return tree.oid.startsWith(tree.rev) ? ` of ${short}` : ` of ${printable(tree.rev)} (${short})`;
 }
 
 function specifiers(report: Report): string {

@@ -8,8 +8,9 @@ import { expect } from 'vitest';
 import { check, checkInStages, type Checked, type CheckOptions } from '../../src/check.js';
 import { beginDiscovery } from '../../src/discover.js';
 import { ignoredIn, leftOutBy, type Ignored } from '../../src/ignored.js';
-import { loadConfiguration } from '../../src/load-configuration.js';
+import { loadConfiguration } from '@truepath/core/load-configuration';
 import { Progress } from '../../src/progress.js';
+import { treeReader } from '../../src/reader.js';
 import type { ImportFinding } from '../../src/report.js';
 import type { Scenario } from './scenario.js';
 
@@ -76,7 +77,7 @@ export async function inMemory(
         return isIgnored ? [[path, { pattern: rule?.pattern ?? '' }] as const] : [];
       }),
     );
-  return judgementOf(check(await optionsFor({ tree, files: files.sort(), ignored })));
+  return judgementOf(await check(await optionsFor({ tree, files: files.sort(), ignored })));
 }
 
 async function onDisk(scenario: Scenario, parent?: string): Promise<Judgement> {
@@ -88,7 +89,7 @@ async function onDisk(scenario: Scenario, parent?: string): Promise<Judgement> {
 export async function judgeFolder(cwd: string, paths: readonly string[] = []): Promise<Judgement> {
   const { tracked, whole } = await beginDiscovery(paths, cwd);
   const discovery = await whole;
-  const atOnce = judgementOf(check(await optionsFor({ ...discovery, ignored: ignoredIn(discovery) })));
+  const atOnce = judgementOf(await check(await optionsFor({ ...discovery, ignored: ignoredIn(discovery) })));
   const first = await optionsFor({ ...tracked, ignored: ignoredIn(tracked) });
   expect(judgementOf(await checkInStages(first, whole)), 'in two stages').toEqual(atOnce);
   return atOnce;
@@ -145,6 +146,7 @@ async function optionsFor(
   return {
     scopes: [''],
     ...where,
+    reader: treeReader(where.tree),
     configuration,
     isLeftOut: await leftOutBy(configuration),
     progress: new Progress({ now: () => 0 }),

@@ -22,6 +22,8 @@ export function readJson(tree: Tree, file: string): JsonFile {
   const read = tree.read(file);
   if (read.kind === 'absent') return { value: {}, state: 'absent', warnings: [] };
   if (read.kind === 'unreadable') return broken({}, `${file}: can't be read: ${read.reason}`);
+  // The tree says once for all files that they were not fetched.
+  if (read.kind === 'unfetched') return { value: {}, state: 'broken', warnings: [] };
   if (read.kind === 'too-large')
     return broken({}, `${file}: too large to be read (${String(read.bytes)} bytes)`);
   const text = read.text.startsWith('\uFEFF') ? read.text.slice(1) : read.text;

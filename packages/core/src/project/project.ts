@@ -6,6 +6,7 @@ import type { Tree } from '../tree.js';
 import { ancestors, basename, dirname, isWithin, join } from '../path.js';
 import { type ImportMap, readImportMap } from './import-map.js';
 import { type Lockfiles, readLockfiles } from './lockfile.js';
+import type { JsonFile } from './json.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { type Gitmodules, readGitmodules } from './gitmodules.js';
 import { type Tsconfig, readTsconfig } from './tsconfig.js';
@@ -37,6 +38,13 @@ export interface Context {
   readonly resolutions: Map<string, Resolution>;
 }
 
+/** Where an importer stands: its folder, and what holds there. */
+export interface ImporterPlace {
+  readonly importer: string;
+  readonly folder: string;
+  readonly context: Context;
+}
+
 /**
  * A repository as it describes itself: listings, manifests, configurations, workspaces. Everything is read when it is
  * first asked for, and once; the lifetime of a project is the time for which its answers may be trusted.
@@ -48,8 +56,10 @@ export class Project {
   readonly #lookups = new Map<string, Context['lookups']>();
   #files: readonly string[];
   readonly #ambient = new Set<string>();
+  #place: ImporterPlace | undefined;
   readonly #contexts = new Map<string, Context>();
   readonly #tsconfigs = new Map<string, Tsconfig>();
+  readonly #jsonFiles = new Map<string, JsonFile>();
   readonly #manifests = new Map<string, Manifest>();
   readonly #importMaps: ImportMap[] = [];
   readonly #lockfiles = new Map<string, Lockfiles>();
@@ -80,6 +90,14 @@ export class Project {
     this.#fileNames = undefined;
     this.#folderNames = undefined;
     return true;
+  }
+
+  /** Where an importer stands. One file's specifiers are asked for in a row, so the last answer is kept. */
+  placeOf(importer: string): ImporterPlace {
+    if (this.#place?.importer === importer) return this.#place;
+    const folder = dirname(importer);
+    this.#place = { importer, folder, context: this.contextOf(folder) };
+    return this.#place;
   }
 
   /** What holds for the files of a folder. */
@@ -169,7 +187,7 @@ export class Project {
     const own = read
       .flatMap((item) => item.warnings)
       .filter((line) => !`/${line}`.includes('/node_modules/'));
-    return [...new Set([...this.listings.warnings, ...own])];
+    return [...new Set([...this.listings.warnings, ...(this.listings.tree.warnings?.() ?? []), ...own])];
   }
 
   #readManifest(file: string): Manifest {
@@ -216,6 +234,8 @@ export class Project {
     const configs: string[] = [];
     const maps: string[] = [];
     for (const name of listing.names()) {
+      // Nearly no name needs to be looked at twice.
+      if (!name.endsWith('.json') && !name.endsWith('.jsonc')) continue;
       if (/^[jt]sconfig(?:[.-][^/]*)?\.json$/.test(name)) configs.push(name);
       else if (/^(?:deno\.jsonc?|import_map\.json|importmap\.json)$/.test(name)) maps.push(name);
     }
@@ -253,6 +273,7 @@ export class Project {
         this.#tsconfigs.get(file) ??
         readTsconfig(this.listings.tree, file, {
           listings: this.listings,
+          files: this.#jsonFiles,
           packageFolder: (name) => this.workspaces().get(name)?.folder,
         });
       this.#tsconfigs.set(file, config);

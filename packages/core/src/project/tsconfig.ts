@@ -2,7 +2,7 @@ import { dirname, join } from '../path.js';
 import { Listings } from '../listing.js';
 import type { Tree } from '../tree.js';
 import { fieldsOf } from './fields.js';
-import { readJson, type JsonObject } from './json.js';
+import { readJson, type JsonFile, type JsonObject } from './json.js';
 import { findExtended, type PackageFolder } from './tsconfig-extends.js';
 import {
   ownOptions,
@@ -56,6 +56,8 @@ const mostConfigs = 500;
 export interface TsconfigOptions {
   /** Listings of the same tree, so that no folder is listed twice. */
   readonly listings?: Listings;
+  /** The configs of the tree that were read so far: what many extend is read once. */
+  readonly files?: Map<string, JsonFile>;
   /** Finds configs in packages of the repository that are not installed. */
   readonly packageFolder?: PackageFolder;
 }
@@ -68,6 +70,7 @@ export interface TsconfigOptions {
 export function readTsconfig(tree: Tree, file: string, options: TsconfigOptions = {}): Tsconfig {
   const reading: Reading = {
     listings: options.listings ?? new Listings(tree),
+    files: options.files ?? new Map<string, JsonFile>(),
     packageFolder: options.packageFolder,
     missing: new Set(),
     warnings: new Set(),
@@ -102,6 +105,7 @@ export function readTsconfig(tree: Tree, file: string, options: TsconfigOptions 
 /** What a run through a chain of configs collects. Sets, because a config can be extended more than once. */
 interface Reading {
   readonly listings: Listings;
+  readonly files: Map<string, JsonFile>;
   readonly packageFolder: PackageFolder | undefined;
   readonly missing: Set<string>;
   readonly warnings: Set<string>;
@@ -114,9 +118,10 @@ interface Chain {
 }
 
 function readChain(reading: Reading, file: string, inProgress: readonly string[]): Chain {
-  const { listings, missing } = reading;
+  const { listings, files, missing } = reading;
   reading.configs += 1;
-  const json = readJson(listings.tree, file);
+  const json = files.get(file) ?? readJson(listings.tree, file);
+  files.set(file, json);
   const warnings = [...json.warnings];
   if (json.state !== 'sound') missing.add(file);
   const own = ownOptions(json.value, file, warnings);

@@ -1,5 +1,5 @@
-import type { Tree } from '@truepath/core';
-import { basename } from '@truepath/core/path';
+import type { Tree } from './tree.js';
+import { basename } from './path.js';
 
 import { configurationOf, DEFAULT_CONFIGURATION, isRecord, type Configuration } from './configuration.js';
 import { parseJson, type JsonText } from './json-text.js';
@@ -36,6 +36,9 @@ function loadNamed(tree: Pick<Tree, 'read'>, file: string): Configuration {
   }
   if (read.kind === 'unreadable') {
     throw new UsageError(`${file} can't be read (${read.reason}): check its permissions.`);
+  }
+  if (read.kind === 'unfetched') {
+    throw new UsageError(`${file} can't be read: git has not fetched it into this partial clone.`);
   }
   if (read.kind === 'too-large') {
     throw new UsageError(`${file} is too large to be a configuration: check its path.`);

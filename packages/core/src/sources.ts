@@ -1,4 +1,4 @@
-import { basename, extname } from '@truepath/core/path';
+import { basename, extname } from './path.js';
 
 /** Extensions of the files whose specifiers are checked. */
 const sourceExtensions: ReadonlySet<string> = new Set([
@@ -34,4 +34,9 @@ export function isMinified(file: string, text: string): boolean {
   const middle = Math.floor(text.length / 2);
   const end = text.indexOf('\n', middle);
   return (end === -1 ? text.length : end) - text.lastIndexOf('\n', middle) > longLine;
+}
+
+/** Whether a text stands for a file that Git LFS keeps elsewhere. Source: docs/spec.md of git-lfs. */
+export function isPointer(text: string): boolean {
+  return text.startsWith('version https://git-lfs.github.com/spec/') && text.length < 1024;
 }

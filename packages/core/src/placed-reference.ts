@@ -1,10 +1,10 @@
-import type { Reference, SyntaxNode } from '@truepath/core/references';
+import type { Reference, SyntaxNode } from './references.js';
 
 /**
  * A reference at its place in a file. Offsets are UTF-16 units from the file's start, `end` exclusive; they hold
  * the text within the quotes, or of a glob the part that names its folder.
  */
-export interface PlacedReference extends Reference {
+export interface PlacedReference extends Omit<Reference, 'literal'> {
   readonly start: number;
   readonly end: number;
   /** What the file holds there, escapes as written. */
@@ -18,7 +18,8 @@ export function place(reference: Reference, text: string): PlacedReference | und
   if (start === undefined || end === undefined) return undefined;
   const inner = text.slice(start + 1, end - 1);
   const raw = inner.startsWith(reference.text) ? reference.text : inner;
-  return { ...reference, start: start + 1, end: start + 1 + raw.length, raw };
+  const { form, text: cooked, guarded } = reference;
+  return { form, text: cooked, guarded, start: start + 1, end: start + 1 + raw.length, raw };
 }
 
 /** Where a node starts or ends, in UTF-16 units; parsers keep it in fields of their own or in `range`. */

@@ -103,8 +103,7 @@ function sourceOf(tag: Tag): readonly PlacedReference[] {
   // With an entity or an expression in it, the text isn't the path.
   if (source === undefined || source.value === '' || /[&{]/.test(source.value)) return [];
   const { value, start, end } = source;
-  const literal = { type: 'Literal', value, raw: value, start, end, range: [start, end] };
-  return [{ form: 'script-src', literal, text: value, guarded: false, start, end, raw: value }];
+  return [{ form: 'script-src', text: value, guarded: false, start, end, raw: value }];
 }
 
 function mask(text: string, { start, end, language }: Span): ScriptPart {
