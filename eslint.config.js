@@ -64,6 +64,18 @@ const boundaries = [
     because: 'The command and the rules never meet; what they share lives in @truepath/core.',
   },
   {
+    package: 'action',
+    modules: ['child_process', 'node:child_process'],
+    allowedIn: [],
+    because: 'The Action executes nothing of a pull request; only @truepath/core/git spawns git.',
+  },
+  {
+    package: 'action',
+    modules: ['fs', 'fs/*', 'node:fs', 'node:fs/*'],
+    allowedIn: ['runner-files.ts'],
+    because: 'The Action touches the disk only in runner-files.ts; everything else gets it passed in.',
+  },
+  {
     package: '*',
     modules: ['@truepath/*/src/*', '@truepath/*/dist/*', '../../*/src/*'],
     allowedIn: [],
@@ -110,7 +122,7 @@ export default defineConfig(
       ],
     },
   },
-  ...['core', 'cli', 'testkit'].flatMap(restrictImports),
+  ...['core', 'cli', 'action', 'testkit'].flatMap(restrictImports),
   {
     files: ['packages/*/test/**'],
     rules: {

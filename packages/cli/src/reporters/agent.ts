@@ -30,7 +30,7 @@ function lineOf(finding: ReportedFinding): string {
       ? []
       : [`was: ${quoted(cause.from)}`, ...(cause.to === undefined ? [] : [`now: ${quoted(cause.to)}`])]),
     ...(importers.length === 0 ? [] : [`importers: ${importers.map(importerPlace).join(' ')}`]),
-    ...commands.map((command) => `run: ${quoted(command)}`),
+    ...commands.map((command, index) => `${index === 0 ? 'run:' : 'or:'} ${quoted(command)}`),
   ];
   return parts.join(' ');
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type { ReportedFinding } from '../report.js';
 
 /** The findings of one file. */
@@ -10,11 +11,8 @@ export interface FileGroup<Finding extends ReportedFinding = ReportedFinding> {
 export function byFile<Finding extends ReportedFinding>(
   findings: readonly Finding[],
 ): readonly FileGroup<Finding>[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.file);
-    if (group === undefined) groups.set(finding.file, [finding]);
-    else group.push(finding);
-  }
-  return Array.from(groups, ([file, inFile]) => ({ file, findings: inFile }));
+  return Array.from(
+    groupBy(findings, ({ file }) => file),
+    ([file, inFile]) => ({ file, findings: inFile }),
+  );
 }

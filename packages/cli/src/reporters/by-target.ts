@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type { ReportedFinding } from '../report.js';
 
 /** The findings about one file. */
@@ -12,14 +13,7 @@ export interface TargetGroup {
 
 /** Findings by what they are about; groups with errors first, then those that break the most imports. */
 export function byTarget(findings: readonly ReportedFinding[]): readonly TargetGroup[] {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) {
-    const target = subjectOf(finding);
-    const group = groups.get(target);
-    if (group === undefined) groups.set(target, [finding]);
-    else group.push(finding);
-  }
-  return Array.from(groups, ([target, ofTarget]) => ({
+  return Array.from(groupBy(findings, subjectOf), ([target, ofTarget]) => ({
     target,
     findings: ofTarget.toSorted((one, other) => gravity(one) - gravity(other)),
     importers: ofTarget.reduce((total, finding) => total + importersOf(finding), 0),

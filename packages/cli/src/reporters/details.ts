@@ -9,7 +9,8 @@ export function detailsOf(finding: ReportedFinding): readonly string[] {
   return [
     ...(cause === undefined ? [] : [`${causeText(cause)}.`]),
     ...(importers.length === 0 ? [] : [`Imported by ${importersText(importers.map(importerPlace))}.`]),
-    ...commands.map((command) => `$ ${printable(command)}`),
+    // Two of them lead opposite ways.
+    ...commands.map((command, index) => `${index === 0 ? '' : 'or '}$ ${printable(command)}`),
   ];
 }
 

@@ -18,15 +18,12 @@ export function sentenceInMarkdown(sentence: string): string {
     .join('');
 }
 
-/** Commands for a shell as a block to copy; each is one line. */
-export function codeBlock(lines: readonly string[]): readonly string[] {
-  const text = lines.map(printable);
-  const longest = Math.max(
-    2,
-    ...text.flatMap((line) => Array.from(line.matchAll(/`+/g), ([run]) => run.length)),
-  );
+/** A command for a shell as a block to copy, of one line. */
+export function codeBlock(command: string): readonly string[] {
+  const text = printable(command);
+  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return [`${fence}sh`, ...text, fence];
+  return [`${fence}sh`, text, fence];
 }
 
 /** Text without markup; a mention, a reference or a link is broken by a character that nobody sees. */

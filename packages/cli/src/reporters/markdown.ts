@@ -6,7 +6,7 @@ import { causeText } from './details.js';
 import { KIND_SENTENCES } from './kinds.js';
 import { codeBlock, codeSpan, sentenceInMarkdown } from './markdown-text.js';
 import { positionOf } from './place.js';
-import { repairCommands } from './repair-commands.js';
+import { fixCommand } from './fix-command.js';
 
 /** How a page of Markdown is made. */
 export interface MarkdownOptions {
@@ -18,15 +18,15 @@ export interface MarkdownOptions {
 
 /**
  * A page that groups findings by what they are about, with the commands that repair them. It states the total, and what
- * did not fit into the limit as a number: the log has it.
+ * did not fit into the limit as a number: the log has it. Empty where not even that fits.
  */
 export function markdown(report: Report, options: MarkdownOptions = {}): string {
   const title = titleOf(report);
   const groups = byTarget(report.findings);
   const warnings = report.warnings.map((warning) => `- ${sentenceInMarkdown(warning)}`);
-  const page = new Page(
-    (options.limit ?? SUMMARY_LIMIT) - byteLength([title, ...leftOut(report.findings.length)]),
-  );
+  const room = (options.limit ?? SUMMARY_LIMIT) - byteLength([title, ...leftOut(report.findings.length)]);
+  if (room < 0) return '';
+  const page = new Page(room);
   const shown = groups.reduce((total, group) => total + addGroup(page, group, options), 0);
   if (warnings.length > 0) page.add(['', '### Warnings', '', ...warnings]);
   const rest = report.findings.length - shown;
@@ -111,9 +111,13 @@ function linked({ file, line, text }: Place, { linkTo }: MarkdownOptions): strin
     : `[${shown}](<${linkTo(file, line).replaceAll(/[<>\s]/g, encodeURIComponent)}>)`;
 }
 
+/** Each command is a block of its own to copy, because two of one finding lead opposite ways. */
 function repairOf(findings: readonly ReportedFinding[]): readonly string[] {
-  const commands = repairCommands(findings);
-  return commands.length === 0 ? [] : ['', ...codeBlock(commands)];
+  const fix = fixCommand(findings);
+  const ways = [...(fix === undefined ? [] : [[fix]]), ...findings.map(({ commands = [] }) => commands)];
+  return ways.flatMap((commands) =>
+    commands.flatMap((command, index) => [...(index === 0 ? [] : ['', 'or']), '', ...codeBlock(command)]),
+  );
 }
 
 function titleOf({ findings, filesChecked, specifiersChecked }: Report): string {

@@ -1,10 +1,9 @@
 import type { ReportedFinding } from '../report.js';
 
-/** Lines for a shell that repair these findings; what has no certain answer has none. */
-export function repairCommands(findings: readonly ReportedFinding[]): readonly string[] {
-  const own = new Set(findings.flatMap(({ commands = [] }) => commands));
+/** The line for a shell that makes every certain repair of these findings; `undefined` where there is none. */
+export function fixCommand(findings: readonly ReportedFinding[]): string | undefined {
   const files = [...new Set(findings.filter(({ fixable }) => fixable).map(({ file }) => file))];
-  return files.length === 0 ? [...own] : [`npx truepath --fix${pathsOf(files)}`, ...own];
+  return files.length === 0 ? undefined : `npx truepath --fix${pathsOf(files)}`;
 }
 
 const MOST_PATHS = 5;

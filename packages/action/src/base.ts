@@ -1,0 +1,117 @@
+import { at, commitAt, listAt, numberAt } from './payload.js';
+
+/** What is known of the run before git or GitHub is asked for more. */
+export interface ChangeFacts {
+  /** `GITHUB_EVENT_NAME`. */
+  readonly event: string;
+  /** The JSON of `GITHUB_EVENT_PATH`, written by GitHub; its names and texts are the pull request's. */
+  readonly payload: unknown;
+  /** The commit that is checked out. */
+  readonly head: string;
+  /** Its parents as the commit itself names them, in a shallow clone too. */
+  readonly parents: readonly string[];
+  /** Whether GitHub's API may be asked. */
+  readonly hasToken: boolean;
+}
+
+/** What a change is compared with. */
+export type Base =
+  /** A commit that git has, or can fetch by this name. */
+  | { readonly source: 'merge-parent' | 'merge-group' | 'push-before'; readonly commit: string }
+  /** The files that GitHub lists for a pull request: the base's names are made from them, its texts are not known. */
+  | { readonly source: 'file-list'; readonly pull: number };
+
+/** Where to look for the base, best first. */
+export interface Bases {
+  readonly candidates: readonly Base[];
+  /** One sentence for when none of them can be had: then everything is reported, because silence would be taken for fine. */
+  readonly otherwise: string;
+}
+
+/**
+ * The base of a change. Never `pull_request.base.sha`, which moves on while a pull request is open: compared with it, what
+ * others merged meanwhile would look like a part of this change.
+ */
+export function basesOf(facts: ChangeFacts): Bases {
+  switch (facts.event) {
+    case 'pull_request':
+    case 'pull_request_target':
+      return ofPull(facts, {
+        number: numberAt(facts.payload, 'pull_request', 'number'),
+        head: commitAt(facts.payload, 'pull_request', 'head', 'sha'),
+      });
+    case 'workflow_run':
+      return ofWorkflowRun(facts);
+    case 'merge_group':
+      return ofMergeGroup(facts);
+    case 'push':
+      return ofPush(facts);
+    default:
+      return nothing(`The event \`${facts.event}\` is about no change, so everything is reported.`);
+  }
+}
+
+interface Pull {
+  readonly number: number | undefined;
+  readonly head: string | undefined;
+}
+
+function ofPull(facts: ChangeFacts, pull: Pull): Bases {
+  const { head, parents, hasToken } = facts;
+  const [first, second] = parents;
+  // A head that merged the main branch has two parents, too; the breakage is in its first one already.
+  const isMerge = parents.length === 2 && second === pull.head && pull.head !== undefined;
+  const merged: readonly Base[] =
+    isMerge && first !== undefined ? [{ source: 'merge-parent', commit: first }] : [];
+  if (!isMerge && head !== pull.head)
+    return nothing(
+      'The checked-out commit is neither the pull request nor its merge, so the change is not known: everything in it is reported. Check out `refs/pull/NUMBER/merge`.',
+    );
+  const listed: readonly Base[] =
+    hasToken && pull.number !== undefined ? [{ source: 'file-list', pull: pull.number }] : [];
+  return {
+    candidates: [...merged, ...listed],
+    otherwise:
+      'The base of the pull request could not be had, so everything is reported: check out its merge commit, which actions/checkout does by default.',
+  };
+}
+
+/** Runs in the default branch with its permissions; what it was started by is data. */
+function ofWorkflowRun(facts: ChangeFacts): Bases {
+  const run = at(facts.payload, 'workflow_run');
+  const [pull] = listAt(run, 'pull_requests');
+  if (pull === undefined)
+    return nothing(
+      'The workflow run names no pull request, as one from a fork does not, so everything is reported.',
+    );
+  return ofPull(facts, { number: numberAt(pull, 'number'), head: commitAt(run, 'head_sha') });
+}
+
+function ofMergeGroup({ payload, head }: ChangeFacts): Bases {
+  const commit = commitAt(payload, 'merge_group', 'base_sha');
+  const isCheckedOut = commitAt(payload, 'merge_group', 'head_sha') === head;
+  if (commit === undefined || !isCheckedOut)
+    return nothing('The checked-out commit is not that of the merge queue, so everything is reported.');
+  return {
+    candidates: [{ source: 'merge-group', commit }],
+    otherwise: 'The base of the merge queue could not be fetched, so everything is reported.',
+  };
+}
+
+function ofPush({ payload, head }: ChangeFacts): Bases {
+  const commit = commitAt(payload, 'before');
+  if (commitAt(payload, 'after') !== head)
+    return nothing('The checked-out commit is not the one that was pushed, so everything is reported.');
+  if (commit === undefined)
+    return nothing(
+      'The push made a new branch or tag, so there is nothing to compare with: everything is reported.',
+    );
+  return {
+    candidates: [{ source: 'push-before', commit }],
+    otherwise: 'The commit before the push could not be fetched, so everything is reported.',
+  };
+}
+
+function nothing(otherwise: string): Bases {
+  return { candidates: [], otherwise };
+}
