@@ -40,6 +40,7 @@ export function discoverInGit(paths: readonly string[], cwd: string, kept: Kept)
     git: true,
     isSparse: false,
     judged,
+    contents: opened.source,
     warnings: unmergedWarning(opened.unmerged),
   };
 }
