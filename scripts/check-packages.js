@@ -10,7 +10,7 @@ process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-for (const name of ['core', 'cli']) {
+for (const name of ['core', 'cli', 'eslint-plugin']) {
   runQuietly(`${pnpm} pack --pack-destination "${folder}"`, join(root, 'packages', name));
 }
 for (const tarball of readdirSync(folder)) {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { FLAGS, flagEntries, type FlagName } from './flags.js';
-import { nearName } from './near-name.js';
+import { nearName } from '@truepath/core/near-name';
 import { FORMATS, type Format } from './reporters/reporter.js';
 import { UsageError } from './usage-error.js';
 
@@ -21,12 +21,20 @@ interface VersionCommand {
 /** Check what lies under the paths; no paths stand for the whole repository. */
 export interface CheckCommand extends Common {
   readonly kind: 'check';
-  readonly format: Format;
+  /** At least one; one at most is printed. */
+  readonly outputs: readonly Output[];
   readonly fix: boolean;
   readonly quiet: boolean;
   readonly stats: boolean;
   /** `undefined` allows any number. */
   readonly maxWarnings: number | undefined;
+}
+
+/** A report that was asked for. */
+export interface Output {
+  readonly format: Format;
+  /** As typed; `undefined` for standard output. */
+  readonly file: string | undefined;
 }
 
 /** Explain one specifier; without `from`, in each file under the paths that holds it. */
@@ -51,12 +59,12 @@ interface Common {
 
 /**
  * Reads the arguments after the command's own name. A flag given twice means its last value, as with other tools, so
- * that a script's flags can be overridden by appending.
+ * that a script's flags can be overridden by appending; `--format` alone adds up.
  *
  * @throws UsageError for an unknown flag, a missing or surplus value, a bad number, or flags that contradict each other.
  */
 export function parseArguments(argv: readonly string[]): Command {
-  const { given, paths } = readTokens(argv);
+  const { given, formats, paths } = readTokens(argv);
   if (given.has('help')) return { kind: 'help' };
   if (given.has('version')) return { kind: 'version' };
   const common = {
@@ -78,7 +86,7 @@ export function parseArguments(argv: readonly string[]): Command {
   return {
     kind: 'check',
     ...common,
-    format: formatOf(given.get('format')),
+    outputs: outputsOf(formats),
     fix: given.has('fix'),
     quiet: given.has('quiet'),
     stats: given.has('stats'),
@@ -89,6 +97,8 @@ export function parseArguments(argv: readonly string[]): Command {
 interface Given {
   /** The flags that were given; one without a value holds `''`. */
   readonly given: ReadonlyMap<FlagName, string>;
+  /** Every value of `--format`. */
+  readonly formats: readonly string[];
   readonly paths: readonly string[];
 }
 
@@ -104,18 +114,21 @@ function readTokens(argv: readonly string[]): Given {
   );
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
   const given = new Map<FlagName, string>();
+  const formats: string[] = [];
   const paths: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') paths.push(token.value);
     if (token.kind !== 'option') continue;
     const name = knownFlag(token.name, token.rawName);
-    given.set(name, valueOf(name, token));
+    const value = valueOf(name, token);
+    given.set(name, value);
+    if (name === 'format') formats.push(value);
   }
   if (paths.includes(''))
     throw new UsageError(
       'A path is empty: leave it out to check the whole repository, or give `.` for this folder.',
     );
-  return { given, paths };
+  return { given, formats, paths };
 }
 
 function knownFlag(name: string, written: string): FlagName {
@@ -159,16 +172,39 @@ function judgedOf(given: ReadonlyMap<FlagName, string>): Judged {
   return rev === undefined ? { kind: 'index' } : { kind: 'commit', rev };
 }
 
-function formatOf(written: string | undefined): Format {
-  if (written === undefined) return 'stylish';
-  const format = FORMATS.find((name) => name === written);
+function outputsOf(formats: readonly string[]): readonly Output[] {
+  const outputs = formats.map(outputOf);
+  const printed = outputs.filter(({ file }) => file === undefined).map(({ format }) => format);
+  const [first, second] = printed;
+  if (first !== undefined && second !== undefined)
+    throw new UsageError(
+      `\`${first}\` and \`${second}\` would both be printed: give one of them a file, \`--format ${first}=FILE\`.`,
+    );
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined)
+    throw new UsageError(`Two formats go to \`${twice}\`: give each of them a file of its own.`);
+  // Whoever reads the log of a run that fails wants to know why.
+  return printed.length > 0 ? outputs : [...outputs, { format: 'stylish', file: undefined }];
+}
+
+function outputOf(written: string): Output {
+  const equals = written.indexOf('=');
+  if (equals === -1) return { format: formatOf(written), file: undefined };
+  const format = formatOf(written.slice(0, equals));
+  const file = written.slice(equals + 1);
+  if (file !== '') return { format, file };
+  throw new UsageError(
+    `\`--format ${written}\` names no file: write \`${format}=FILE\`, or \`${format}\` to print it.`,
+  );
+}
+
+function formatOf(name: string): Format {
+  const format = FORMATS.find((known) => known === name);
   if (format !== undefined) return format;
-  const near = nearName(written, FORMATS);
-  const next =
-    near === undefined
-      ? `use ${FORMATS.map((name) => `\`${name}\``).join(' or ')}.`
-      : `did you mean \`${near}\`?`;
-  throw new UsageError(`There is no format \`${written}\`: ${next}`);
+  const near = nearName(name, FORMATS);
+  const next = near === undefined ? `use one of ${FORMATS.join(', ')}.` : `did you mean \`${near}\`?`;
+  throw new UsageError(`There is no format \`${name}\`: ${next}`);
 }
 
 function countOf(written: string | undefined): number | undefined {

@@ -5,7 +5,7 @@ import type * as BabelParser from '@babel/parser';
 import type { parse, ParseError, ParserOptions, ParserPlugin } from '@babel/parser';
 import { parseFlow } from './hermes.js';
 import type { ParsedProgram } from './parsed-program.js';
-import type { ScriptLanguage } from './script-parts.js';
+import type { ScriptLanguage } from '@truepath/core/script-parts';
 
 /** A language that the parser is told; `dts` is that of declaration files. */
 export type Language = ScriptLanguage | 'dts';

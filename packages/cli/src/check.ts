@@ -1,23 +1,29 @@
 import { Project, type Tree, type UnknownReason } from '@truepath/core';
-import type { Configuration } from './configuration.js';
+import type { Configuration } from '@truepath/core/configuration';
 import { confirm, type Excused } from './confirm.js';
+import {
+  gatherDrift,
+  gatherForgotten,
+  gitFindings,
+  type GitState,
+  reportedFileFindings,
+} from './git-findings.js';
 import type { Ignored } from './ignored.js';
 import type { Progress } from './progress.js';
 import type { Reader } from './reader.js';
+import type { FileFinding } from './report.js';
 import { settle, type Settled } from './settle.js';
-import { isSource } from './sources.js';
+import { isSource } from '@truepath/core/sources';
 import type { Stats } from './stats.js';
 import { Surveyor, type Survey } from './survey.js';
 
 /** What a check looks at; it knows of no disk and no git of its own. */
-export interface CheckOptions {
+export interface CheckOptions extends GitState {
   readonly tree: Tree;
   /** Reads the tree's files. */
   readonly reader: Reader;
   /** Every file of the repository, as POSIX paths relative to the root. */
   readonly files: readonly string[];
-  /** Files and folders to report on; `''` for everything. */
-  readonly scopes: readonly string[];
   readonly configuration: Configuration;
   /** Which files the configuration leaves out. */
   readonly isLeftOut: (file: string) => boolean;
@@ -32,6 +38,8 @@ export interface Checked {
   readonly project: Project;
   readonly survey: Survey;
   readonly settled: readonly Settled[];
+  /** What is wrong with files rather than with one import. */
+  readonly fileFindings: readonly FileFinding[];
   readonly unknown: number;
   readonly excused: Excused;
   /** The text of each file with a finding, as it was judged. */
@@ -47,7 +55,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
 }
 
 /** What the second stage of a discovery tells. */
-export type Whole = Pick<CheckOptions, 'tree' | 'files' | 'scopes'>;
+export type Whole = Pick<CheckOptions, 'tree' | 'files' | keyof GitState>;
 
 /** As `check`, but begun with what git tracks while git still lists the rest. */
 export async function checkInStages(tracked: CheckOptions, whole: Promise<Whole>): Promise<Checked> {
@@ -84,13 +92,19 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const scanned = now();
   const confirmation = await confirm(project, surveyed, options);
   const judged = now();
-  const settlement = settle(confirmation, { survey: surveyed, configuration, ignored: options.ignored });
+  const sources = sourcesOf(options.files, options);
+  const inGit = await gitFindings(options, { project, reader: options.reader, files: sources });
+  const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
+  const drifted = gatherDrift(settlement.settled, options);
+  const forgotten = gatherForgotten(drifted.settled, options);
+  const inFiles = [...drifted.findings, ...forgotten.findings, ...inGit.findings];
   const unknown = sum([surveyed.unknown, confirmation.unknown, settlement.unknown]);
   progress.clear();
   return {
     project,
     survey: surveyed,
-    settled: settlement.settled,
+    settled: forgotten.settled,
+    fileFindings: reportedFileFindings(inFiles, configuration),
     unknown: Object.values(unknown).reduce((total, count) => total + count, 0),
     excused: settlement.excused,
     texts: confirmation.texts,

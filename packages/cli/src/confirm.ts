@@ -9,12 +9,15 @@ import {
 } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
 import { dirname, extname } from '@truepath/core/path';
-import { readDirectives, type Directive } from './directives.js';
-import { mayBeMade, type Ignored } from './ignored.js';
-import type { PlacedReference } from './parse.js';
+import { readDirectives, type Directive } from '@truepath/core/directives';
+import { mayBeMade } from '@truepath/core/made-by-build';
+import { isWrittenBy } from '@truepath/core/own-copy';
+import type { PlacedReference } from '@truepath/core/placed-reference';
+import { headOf } from '@truepath/core/specifier';
+import type { Ignored } from './ignored.js';
 import type { ParsedFile } from './parse-file.js';
 import type { Reader } from './reader.js';
-import { type Survey, headOf } from './survey.js';
+import type { Survey } from './survey.js';
 
 /** A finding at its place, before anything silences it. */
 export interface Confirmed {
@@ -158,21 +161,12 @@ class Court {
     const verdict = guarded ? judge(this.#project, usage) : this.#judge(usage);
     if (verdict.kind === 'unknown') this.#count(verdict.reason);
     if (verdict.kind !== 'finding') return;
-    if (verdict.finding.kind === 'not-found' && this.#isWrittenBy(file, reference)) {
+    if (verdict.finding.kind === 'not-found' && isWrittenBy(this.#texts.get(file) ?? '', reference)) {
       this.#count('generated');
       this.#excused.set(excuseKey(file, text), 'generated');
       return;
     }
     this.#confirmed.push({ file, finding: verdict.finding, reference, unless: verdict.unless });
-  }
-
-  /** Whether the file names the path in another string, too: it copies or writes what it then loads. */
-  #isWrittenBy(file: string, { raw, start }: PlacedReference): boolean {
-    const text = this.#texts.get(file) ?? '';
-    const quote = text.charAt(start - 1);
-    const written = quote + raw + quote;
-    const first = text.indexOf(written);
-    return first !== text.lastIndexOf(written) && !isLoaded(text, first);
   }
 
   #judge(usage: Usage): Verdict {
@@ -188,9 +182,4 @@ class Court {
   #count(reason: UnknownReason, amount = 1): void {
     this.#unknown.set(reason, (this.#unknown.get(reason) ?? 0) + amount);
   }
-}
-
-/** Whether what stands in front of a string loads what it names. */
-function isLoaded(text: string, at: number): boolean {
-  return /(?:\b(?:from|import|require|mock|resolve)\s*\(?\s*)$/i.test(text.slice(Math.max(0, at - 40), at));
 }

@@ -5,12 +5,11 @@ import { findCommit } from '@truepath/core/git';
 import { hookVariables } from '@truepath/core/git-process';
 import { indexTree } from '@truepath/core/index-tree';
 import { installedTree } from '@truepath/core/installed-tree';
-import { Listings } from '@truepath/core/listing';
+import { Listings, listedSpelling } from '@truepath/core/listing';
 import { basename } from '@truepath/core/path';
 
 import type { Judged } from './arguments.js';
 import type { Discovery } from './discover.js';
-import { listedSpelling } from './locate-arguments.js';
 import { locateInGit, type LocatedInGit } from './locate-in-git.js';
 import type { JudgedTree } from './report.js';
 import { UsageError } from './usage-error.js';
@@ -36,11 +35,14 @@ export function discoverInGit(paths: readonly string[], cwd: string, kept: Kept)
     files: opened.files,
     scopes: place.paths.map((path) => scopeIn(tree, path, kept)),
     repositories: opened.submodules,
+    tracked: opened.files,
+    untracked: [],
     drift: [],
     git: true,
     isSparse: false,
     judged,
     contents: opened.source,
+    ...(kept.kind === 'index' ? { workTree: diskTree(place.root) } : {}),
     warnings: unmergedWarning(opened.unmerged),
   };
 }

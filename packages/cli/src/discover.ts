@@ -24,9 +24,15 @@ export interface Discovery {
   readonly scopes: readonly string[];
   /** Folders that are repositories of their own, of which nothing is known. */
   readonly repositories: readonly string[];
+  /** What git tracks of these files; nothing without git. */
+  readonly tracked: readonly string[];
+  /** The files on this disk that git neither tracks nor ignores. */
+  readonly untracked: readonly string[];
   /** Names that the index and this disk spell differently. */
   readonly drift: readonly Drift[];
   readonly git: boolean;
+  /** Where the index is judged: the disk itself. */
+  readonly workTree?: Tree;
   readonly judged: JudgedTree;
   /** Where the contents of the files come from if it is not the disk. */
   readonly contents?: ContentSource;
@@ -82,6 +88,8 @@ async function discoverWithoutGit({ root, scopes, warnings }: Place, hint?: stri
   const hints = hint === undefined ? [] : [hint];
   const rest = {
     repositories: [],
+    tracked: [],
+    untracked: [],
     drift: [],
     git: false,
     judged: { kind: 'disk' as const },
@@ -101,6 +109,8 @@ function discoveryOf({ root, scopes, warnings }: Place, listed: GitFiles): Disco
     files: [...tracked, ...untracked],
     scopes: scopes.map((scope) => drift.reduce(toIndexSpelling, scope)),
     repositories,
+    tracked: [...tracked, ...listed.skipped],
+    untracked,
     drift,
     git: true,
     judged: { kind: 'disk' },

@@ -5,9 +5,9 @@ import { excuseKey } from './confirm.js';
 import type { Discovery } from './discover.js';
 import type { Explanation } from './explain.js';
 import { loadParser, parse } from './parse.js';
-import { scan } from './scan.js';
-import { isSource } from './sources.js';
-import { headOf } from './survey.js';
+import { scan } from '@truepath/core/scan';
+import { isSource } from '@truepath/core/sources';
+import { headOf } from '@truepath/core/specifier';
 import { UsageError } from './usage-error.js';
 
 /** Which specifier to explain, and where. */

@@ -1,11 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** A part of a text to replace: offsets in UTF-16 units, `end` exclusive. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import type { Edit } from '@truepath/core/segment-edit';
 
 /** What to change in one file; edits may carry more, for example the finding that they repair. */
 export interface FileFix<FileEdit extends Edit = Edit> {

@@ -12,7 +12,10 @@ export const FLAGS = {
   fix: { help: 'repair every path that has one certain answer' },
   staged: { help: 'judge the index of git: what the next commit will hold' },
   tree: { value: 'REV', help: 'judge a commit, branch or tag, without checking it out' },
-  format: { value: 'NAME', help: 'stylish (default) or json' },
+  format: {
+    value: 'NAME[=FILE]',
+    help: 'print as one of the formats below, or write it to a file; several at once',
+  },
   config: { value: 'FILE', help: 'read the configuration from this file' },
   quiet: { help: 'print errors only' },
   stats: { help: 'print where the time went and what is unknown, and why' },

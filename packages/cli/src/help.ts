@@ -1,4 +1,5 @@
 import { flagEntries } from './flags.js';
+import { FORMATS } from './reporters/reporter.js';
 
 /** What `--help` prints. */
 export function helpText(): string {
@@ -22,6 +23,9 @@ const HEAD = [
 ];
 
 const TAIL = [
+  '',
+  'Formats',
+  `  ${FORMATS.join(', ')}`,
   '',
   'Comments, in any language',
   '  truepath-disable-line       silence this line',

@@ -1,11 +1,11 @@
-import type { FindingKind } from '@truepath/core';
 import { ignoredPaths } from '@truepath/core/git-ignore';
+import type { IgnoreRules } from '@truepath/core/made-by-build';
 import { isWithin } from '@truepath/core/path';
-import type { Configuration } from './configuration.js';
+import type { Configuration } from '@truepath/core/configuration';
 import type { Discovery } from './discover.js';
 
-/** The patterns by which git ignores paths; those that it does not ignore are not in the map. */
-export type Ignored = (paths: Iterable<string>) => ReadonlyMap<string, { readonly pattern: string }>;
+/** The patterns by which git ignores paths. */
+export type Ignored = (paths: Iterable<string>) => IgnoreRules;
 
 /** What git ignores below a root; nothing where there is no git. A path is asked for once. */
 export function ignoredIn({ root, git, isSparse }: Pick<Discovery, 'root' | 'git' | 'isSparse'>): Ignored {
@@ -20,18 +20,6 @@ export function ignoredIn({ root, git, isSparse }: Pick<Discovery, 'root' | 'git
     for (const [path, rule] of ignoredPaths(root, unasked, index)) rules.set(path, rule);
     return rules;
   };
-}
-
-/**
- * Whether a build may make one of the paths, because git ignores it. Where something near is there, a pattern for the
- * compiler's output in general says nothing: the source of that output is missing as well.
- */
-export function mayBeMade(kind: FindingKind, paths: readonly string[], rules: ReturnType<Ignored>): boolean {
-  return paths.some((path) => {
-    const pattern = rules.get(path)?.pattern;
-    if (pattern === undefined) return false;
-    return kind === 'not-found' || !/^(?:\*\*\/)?\*\.(?:[cm]?jsx?|d\.[cm]?ts)$/.test(pattern);
-  });
 }
 
 /** Which files a configuration leaves out; its patterns are those of `.gitignore`, and hold in its own folder. */

@@ -1,10 +1,10 @@
 import { diskTree } from '@truepath/core/disk-tree';
 import { findRepository } from '@truepath/core/git';
 import type { Repository } from '@truepath/core/git';
-import { Listings } from '@truepath/core/listing';
+import { Listings, listedSpelling } from '@truepath/core/listing';
 import { absolute, ancestors, fromHost, isWithin, join } from '@truepath/core/path';
 
-import { nearName } from './near-name.js';
+import { nearName } from '@truepath/core/near-name';
 import { UsageError } from './usage-error.js';
 
 /** Where the typed paths lie. */
@@ -95,18 +95,6 @@ function isPlain(listings: Listings, path: string): boolean {
     if (listing?.folder !== folder || listing.kindOf('.git') !== undefined) return false;
   }
   return true;
-}
-
-/** A path as the folders on its way list its names, where they list them in another letter case. */
-export function listedSpelling(listings: Listings, path: string): string {
-  let spelled = '';
-  for (const segment of path.split('/')) {
-    const listing = listings.folder(spelled);
-    const [same] =
-      listing === undefined || listing.kindOf(segment) !== undefined ? [] : listing.foldedAs(segment);
-    spelled = join(spelled, same ?? segment);
-  }
-  return spelled;
 }
 
 function commonFolder(folders: readonly string[]): string {

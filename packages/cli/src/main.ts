@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks';
 
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
 import { type Checked, checkInStages } from './check.js';
-import type { Configuration } from './configuration.js';
+import { checkOutputs, deliver } from './deliver.js';
+import type { Configuration } from '@truepath/core/configuration';
 import { type Beginning, beginDiscovery, type Discovery } from './discover.js';
 import { discoverInGit } from './discover-in-git.js';
 import { diskWriter } from './disk-writer.js';
@@ -12,15 +13,15 @@ import { explanations } from './explanations.js';
 import { helpText } from './help.js';
 import { ignoredIn, leftOutBy } from './ignored.js';
 import { ignoredInTree } from './ignored-in-tree.js';
-import { Lines } from './lines.js';
-import { loadConfiguration } from './load-configuration.js';
+import { Lines } from '@truepath/core/lines';
+import { loadConfiguration } from '@truepath/core/load-configuration';
 import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { errorsOnly } from './quiet.js';
 import { repair } from './repair.js';
 import { openReader } from './open-reader.js';
-import type { Report } from './report.js';
-import { REPORTERS } from './reporters/by-name.js';
+import type { Report, ReportedFinding } from './report.js';
+import type { ReportContext } from './reporters/reporter.js';
 import { statsTable } from './stats.js';
 import { type Terminal, terminalOf } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -42,6 +43,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function run(command: Command): Promise<number> {
   if (command.kind === 'help') return print(helpText());
   if (command.kind === 'version') return print(`${version()}\n`);
+  if (command.kind === 'check') checkOutputs(command.outputs, currentFolder);
   const started = performance.now();
   const { tracked, whole } = await begin(command);
   const configuration = configurationFor(command, tracked);
@@ -85,9 +87,8 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
     ? await repair(checked.settled, checked.texts, diskWriter(discovery.root))
     : undefined;
   const isRepaired = new Set(repaired?.findings);
-  const findings = checked.settled
-    .map(({ reported }) => reported)
-    .filter((finding) => !isRepaired.has(finding));
+  const imports = checked.settled.map(({ reported }) => reported).filter((item) => !isRepaired.has(item));
+  const findings = inOrder([...imports, ...checked.fileFindings]);
   const { survey } = checked;
   const report: Report = {
     root: discovery.root,
@@ -100,24 +101,40 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
     warnings: [...discovery.warnings, ...checked.warnings, ...(repaired?.skipped ?? [])],
     findings,
   };
-  const lines = new Map<string, Lines>();
-  const readLine = (file: string, line: number): string | undefined => {
-    const known = lines.get(file) ?? new Lines(checked.texts.get(file) ?? '');
-    lines.set(file, known);
-    return known.read(line);
-  };
   const context = {
-    readLine,
+    ...sourcesOf(checked.texts),
     ...terminal,
+    version: version(),
     ...(repaired === undefined ? {} : { repaired: repaired.findings }),
   };
-  print(REPORTERS[command.format](command.quiet ? errorsOnly(report, repaired?.skipped) : report, context));
+  const shown = command.quiet ? errorsOnly(report, repaired?.skipped) : report;
+  deliver(command.outputs, { report: shown, context }, { folder: currentFolder, print });
   if (command.stats) {
     const durations = { 'list files': run.listing, ...checked.stats.durations };
     process.stderr.write(statsTable({ ...checked.stats, durations }, terminal.colors));
   }
   const { unusedDirectives } = checked;
   return exitCode(findings, { unusedDirectives, maxWarnings: command.maxWarnings });
+}
+
+/** Of one file, what is about the file first. */
+function inOrder(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  return findings.toSorted((one, other) => {
+    if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+    return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
+  });
+}
+
+function sourcesOf(texts: Checked['texts']): Pick<ReportContext, 'readLine' | 'hasByteOrderMark'> {
+  const lines = new Map<string, Lines>();
+  return {
+    readLine: (file, line) => {
+      const known = lines.get(file) ?? new Lines(texts.get(file) ?? '');
+      lines.set(file, known);
+      return known.read(line);
+    },
+    hasByteOrderMark: (file) => texts.get(file)?.startsWith('\ufeff') === true,
+  };
 }
 
 function explainIn(command: ExplainCommand, { checked, discovery, terminal }: Run): number {

@@ -7,13 +7,13 @@ import {
 } from '@truepath/core/references';
 import { parseProgram, type Language } from './babel.js';
 import type { ParsedProgram, ProgramComment } from './parsed-program.js';
-import type { Comment } from './directives.js';
-import { offsetOf, place, type PlacedReference } from './placed-reference.js';
-import { hasScriptParts, scriptParts } from './script-parts.js';
+import type { Comment } from '@truepath/core/directives';
+import { offsetOf, place, type PlacedReference } from '@truepath/core/placed-reference';
+import { hasScriptParts, scriptParts } from '@truepath/core/script-parts';
 import { walk } from './walk.js';
 
 export { loadParser } from './babel.js';
-export type { PlacedReference } from './placed-reference.js';
+export type { PlacedReference } from '@truepath/core/placed-reference';
 
 /** What parsing a file came to; line and column (UTF-16 units) are 1-based. */
 export type Parsed =

@@ -9,6 +9,15 @@ export function printable(text: string): string {
   return UNSAFE.test(text) ? text.replaceAll(ALL_UNSAFE, spelledOut) : text;
 }
 
+/**
+ * Printed text in which no line is a command to the CI that shows it: GitHub obeys a line that begins with `::`, and both
+ * GitHub and Azure Pipelines obey `##[name]` and `##vso[name]` anywhere in one. One character of each is spelled out.
+ * Follows TryParse and TryParseV2 of actions/runner, src/Runner.Common/ActionCommand.cs.
+ */
+export function inert(text: string): string {
+  return text.replaceAll(/^(\s*):(?=:)/gm, '$1\\x3a').replaceAll(/#(?=#\w*\[)/g, '\\x23');
+}
+
 /** Text with every character outside of ASCII spelled out, which tells two Unicode forms of one name apart. */
 export function codePoints(text: string): string {
   return text.replaceAll(

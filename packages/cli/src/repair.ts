@@ -1,12 +1,14 @@
-import { applyFixes, type Edit, type FileFix, type FixDisk } from './fix.js';
-import type { ReportedFinding } from './report.js';
+import type { Edit } from '@truepath/core/segment-edit';
+
+import { applyFixes, type FileFix, type FixDisk } from './fix.js';
+import type { ImportFinding } from './report.js';
 import type { Settled } from './settle.js';
 import { undisturbed } from './undisturbed.js';
 
 /** What `--fix` came to. */
 export interface Repair {
   /** The findings that are no more. */
-  readonly findings: readonly ReportedFinding[];
+  readonly findings: readonly ImportFinding[];
   /** One line for each file that was left alone, with the reason. */
   readonly skipped: readonly string[];
 }
@@ -17,7 +19,7 @@ export async function repair(
   texts: ReadonlyMap<string, string>,
   disk: FixDisk,
 ): Promise<Repair> {
-  const findings: ReportedFinding[] = [];
+  const findings: ImportFinding[] = [];
   const skipped: string[] = [];
   await undisturbed(fixesOf(settled, texts), (fix) => {
     const outcome = applyFixes([fix], disk);
@@ -27,7 +29,7 @@ export async function repair(
   return { findings, skipped };
 }
 
-type RepairEdit = Edit & { readonly reported: ReportedFinding };
+type RepairEdit = Edit & { readonly reported: ImportFinding };
 
 function fixesOf(
   settled: readonly Settled[],

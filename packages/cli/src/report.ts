@@ -1,18 +1,17 @@
-import type { FindingKind } from '@truepath/core';
-
-/** How a finding counts: only `error` fails the run by itself. */
-export type Severity = 'error' | 'warning';
+import type { AnyFindingKind, FindingKind, TrackedFindingKind } from '@truepath/core';
+import type { Severity } from '@truepath/core/configuration';
 
 /**
- * A finding at its place in a file, as `--format json` prints it.
+ * A finding as `--format json` prints it: one at an import, or one about files that is no single import.
  *
- * `file` and `target` are POSIX paths relative to the root. Lines and columns are 1-based, columns in UTF-16
- * units, on the specifier without its quotes; ends are exclusive.
+ * `file`, `target` and all other paths are POSIX and relative to the root. Lines and columns are 1-based, columns in
+ * UTF-16 units; ends are exclusive.
  */
-export interface ReportedFinding {
+export type ReportedFinding = ImportFinding | FileFinding;
+
+/** A finding at its place in a file: on the specifier, without its quotes. */
+export interface ImportFinding extends AnyFinding {
   readonly kind: FindingKind;
-  readonly severity: Severity;
-  readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -24,10 +23,46 @@ export interface ReportedFinding {
     readonly written: string;
     readonly right: string;
   };
+}
+
+/** A finding about the files that a tree holds: `file` is the one to show it on, `importers` are those it breaks. */
+export interface FileFinding extends AnyFinding {
+  readonly kind: TrackedFindingKind;
+  readonly line?: undefined;
+  readonly column?: undefined;
+  readonly endLine?: undefined;
+  readonly endColumn?: undefined;
+  readonly specifier?: undefined;
+  readonly segment?: undefined;
+}
+
+interface AnyFinding {
+  readonly kind: AnyFindingKind;
+  readonly severity: Severity;
+  readonly file: string;
   readonly suggestions: readonly string[];
   readonly target?: string;
+  /** The imports that a finding stands for, where it stands for several. */
+  readonly importers?: readonly Importer[];
+  /** Lines for a shell, to paste: each is a whole repair, and where there are two they lead opposite ways. */
+  readonly commands?: readonly string[];
+  readonly cause?: Cause;
   readonly fixable: boolean;
   readonly message: string;
+}
+
+/** One import of a finding that stands for several. */
+export interface Importer {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly specifier: string;
+}
+
+/** The change that broke a path: `to` is absent where the file was deleted. */
+export interface Cause {
+  readonly from: string;
+  readonly to?: string;
 }
 
 /** The tree that was judged; `rev` as it was asked for, `oid` the commit that it meant. */

@@ -1,6 +1,6 @@
 import type { Read } from '@truepath/core';
-import { type ScanForm, scan } from './scan.js';
-import { isMinified, isPointer } from './sources.js';
+import { type ScanForm, scan } from '@truepath/core/scan';
+import { isMinified, isPointer } from '@truepath/core/sources';
 
 /** What a file holds before anything is resolved; plain data, which threads can send to each other. */
 export type ScannedFile =

@@ -1,18 +1,21 @@
 import { type UnknownReason, sentence } from '@truepath/core';
-import type { Configuration } from './configuration.js';
+import type { Configuration } from '@truepath/core/configuration';
 import { excuseKey, type Confirmation, type Confirmed, type Excused } from './confirm.js';
-import { silence, unusedWarning } from './directives.js';
-import type { Edit } from './fix.js';
-import { mayBeMade, type Ignored } from './ignored.js';
-import { Lines } from './lines.js';
-import { misplacedFiles } from './misplaced.js';
-import type { ReportedFinding } from './report.js';
-import { segmentEdit } from './segment-edit.js';
+import { type Directive, silence } from '@truepath/core/directives';
+import { mayBeMade } from '@truepath/core/made-by-build';
+import type { Ignored } from './ignored.js';
+import { Lines } from '@truepath/core/lines';
+import { misplacedFiles } from '@truepath/core/misplaced';
+import type { ImportFinding } from './report.js';
+import { segmentEdit, type Edit } from '@truepath/core/segment-edit';
+import type { Form } from '@truepath/core/references';
 import type { Survey } from './survey.js';
+import { unusedWarning } from './unused-directive.js';
 
 /** A finding as it is reported, with its repair where it has one. */
 export interface Settled {
-  readonly reported: ReportedFinding;
+  readonly reported: ImportFinding;
+  readonly form: Form;
   readonly edit: Edit | undefined;
 }
 
@@ -29,6 +32,8 @@ export interface SettleOptions {
   readonly survey: Survey;
   readonly configuration: Configuration;
   readonly ignored: Ignored;
+  /** Comments that silence what is not settled here, by file. */
+  readonly silencing: ReadonlyMap<string, readonly Directive[]>;
 }
 
 /** Drops what a build may make, folders of templates, what comments silence and what the configuration turns off. */
@@ -53,10 +58,18 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     const text = confirmation.texts.get(file) ?? '';
     const found = place(byFile.get(file) ?? [], { text, configuration: options.configuration });
     const { kept, unused } = silence(found, confirmation.directives.get(file) ?? []);
-    settled.push(...kept.map(({ reported, edit }) => ({ reported, edit })));
-    unusedDirectives.push(...unused.map((directive) => unusedWarning(file, directive)));
+    settled.push(...kept.map(({ reported, form, edit }) => ({ reported, form, edit })));
+    const isUsed = usedAt(options.silencing.get(file) ?? []);
+    unusedDirectives.push(
+      ...unused.filter((item) => !isUsed(item)).map((directive) => unusedWarning(file, directive)),
+    );
   }
   return { settled: settled.sort(byPlace), unknown, excused, unusedDirectives };
+}
+
+/** The same comment was read twice. */
+function usedAt(used: readonly Directive[]): (directive: Directive) => boolean {
+  return ({ line, column }) => used.some((other) => other.line === line && other.column === column);
 }
 
 function isAbsent({ finding }: Confirmed): boolean {
@@ -87,7 +100,7 @@ function place(
     // Escapes make the text longer than what it says, so that no column inside of it can be told.
     const isVerbatim = reference.raw === specifier;
     const edit = segmentEdit(finding, { text, start: reference.start });
-    const reported: ReportedFinding = {
+    const reported: ImportFinding = {
       kind: finding.kind,
       severity,
       file,
@@ -111,7 +124,7 @@ function place(
       fixable: edit !== undefined,
       message: sentence(finding),
     };
-    return [{ reported, edit, line: start.line }];
+    return [{ reported, form: reference.form, edit, line: start.line }];
   });
 }
 

@@ -3,8 +3,9 @@ import type { Form } from '@truepath/core/references';
 import { dirname, isWithin } from '@truepath/core/path';
 import type { Progress } from './progress.js';
 import type { Reader } from './reader.js';
-import type { ScanForm } from './scan.js';
 import type { ScannedFile } from './scan-file.js';
+import type { ScanForm } from '@truepath/core/scan';
+import { headOf } from '@truepath/core/specifier';
 
 /** What is read of every file, before anything is parsed. */
 export interface Survey {
@@ -25,7 +26,7 @@ export interface Survey {
 }
 
 /** The form that stands for what the scan can tell. */
-const forms = {
+export const scannedForms = {
   module: 'import',
   require: 'require',
   url: 'url',
@@ -94,12 +95,13 @@ export class Surveyor {
     if (scanned.isDirected) this.#directed.push(file);
   }
 
-  #visitTexts({ file, texts, forms: scanForms }: Scanned, isInScope: boolean): void {
+  #visitTexts({ file, texts, forms }: Scanned, isInScope: boolean): void {
     for (const [index, text] of texts.entries()) {
-      const form = scanForms[index];
+      const form = forms[index];
       if (form === undefined) continue;
       if (form === 'ambient') this.#project.declareAmbient(copy(text));
-      else if (isInScope) this.#assess({ importer: file, text, form: forms[form], guarded: false, uses: 1 });
+      else if (isInScope)
+        this.#assess({ importer: file, text, form: scannedForms[form], guarded: false, uses: 1 });
     }
   }
 
@@ -141,12 +143,6 @@ export class Surveyor {
     const head = headOf(kept);
     this.#uses.set(head, (this.#uses.get(head) ?? 0) + 1);
   }
-}
-
-/** The part of a bare specifier that an alias or a package would explain. */
-export function headOf(text: string): string {
-  const segments = text.split('/');
-  return segments.slice(0, text.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** A slice keeps the whole text that it was cut from alive; a copy does not. */

@@ -27,6 +27,12 @@ export interface Terminal {
 const WIDTH_ELSEWHERE = 120;
 const LEAST_WIDTH = 40;
 
+/** How a file is printed to, which is no terminal. */
+export const PLAIN: Pick<Terminal, 'colors' | 'width'> = {
+  colors: picocolors.createColors(false),
+  width: WIDTH_ELSEWHERE,
+};
+
 /**
  * Decides how to print. `--no-color` wins over `FORCE_COLOR`, which wins over `NO_COLOR`, which wins over what the
  * stream is; both variables count when they are not empty, and `FORCE_COLOR=0` means no colour, as in Node itself.

@@ -6,7 +6,7 @@ import { type Reader, treeReader } from './reader.js';
 import type { ScannedFile } from './scan-file.js';
 
 /** Where the thread reads: below a root on disk, or in a repository of git. */
-export type Source = string | ContentSource;
+type Source = string | ContentSource;
 
 /** What the thread is asked to do; `oids` has the ids of the files' contents in a repository of git, elsewhere nothing. */
 export type Task =
@@ -23,7 +23,7 @@ export type Answer =
 const expectedLimit = 64;
 
 /** What a thread needs. */
-export interface ThreadOptions {
+interface ThreadOptions {
   readonly source: Source;
   /** What is to be found there. */
   readonly tree: Tree;

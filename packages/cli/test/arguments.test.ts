@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 
 import { parseArguments } from '../src/arguments.js';
+import { FORMATS } from '../src/reporters/reporter.js';
 import { UsageError } from '../src/usage-error.js';
 
 const check = {
   kind: 'check',
   paths: [],
   judged: { kind: 'disk' },
-  format: 'stylish',
+  outputs: [{ format: 'stylish', file: undefined }],
   config: undefined,
   color: true,
   fix: false,
@@ -22,9 +23,23 @@ describe('a command line that is understood', () => {
     ['truepath src test/a.ts', { ...check, paths: ['src', 'test/a.ts'] }],
     ['truepath --fix src', { ...check, fix: true, paths: ['src'] }],
     ['truepath src --fix', { ...check, fix: true, paths: ['src'] }],
-    ['truepath --format json', { ...check, format: 'json' }],
-    ['truepath --format=json', { ...check, format: 'json' }],
-    ['truepath --format json --format stylish', check],
+    ['truepath --format json', { ...check, outputs: [printed('json')] }],
+    ['truepath --format=json', { ...check, outputs: [printed('json')] }],
+    [
+      'truepath --format sarif=out/a=b.sarif --format json',
+      { ...check, outputs: [{ format: 'sarif', file: 'out/a=b.sarif' }, printed('json')] },
+    ],
+    [
+      'truepath --format=junit=j.xml --format=gitlab=g.json',
+      {
+        ...check,
+        outputs: [
+          { format: 'junit', file: 'j.xml' },
+          { format: 'gitlab', file: 'g.json' },
+          printed('stylish'),
+        ],
+      },
+    ],
     ['truepath --config conf/truepath.json', { ...check, config: 'conf/truepath.json' }],
     ['truepath --no-color --quiet --stats', { ...check, color: false, quiet: true, stats: true }],
     ['truepath --staged src', { ...check, judged: { kind: 'index' }, paths: ['src'] }],
@@ -55,11 +70,10 @@ describe('a command line that is refused with one line that says what to do', ()
     ['truepath --zebra', 'There is no flag `--zebra`: see `truepath --help` for those it has.'],
     ['truepath -x', 'There is no flag `-x`: see `truepath --help` for those it has.'],
     ['truepath --__proto__', 'There is no flag `--__proto__`: see `truepath --help` for those it has.'],
-    ['truepath --format', '`--format` needs a value: `--format NAME`.'],
-    ['truepath --format --fix', '`--format` needs a value: `--format NAME`.'],
-    ['truepath --format=', '`--format` needs a value: `--format NAME`.'],
+    ['truepath --format', '`--format` needs a value: `--format NAME[=FILE]`.'],
+    ['truepath --format --fix', '`--format` needs a value: `--format NAME[=FILE]`.'],
+    ['truepath --format=', '`--format` needs a value: `--format NAME[=FILE]`.'],
     ['truepath --format jsno', 'There is no format `jsno`: did you mean `json`?'],
-    ['truepath --format sarif', 'There is no format `sarif`: use `stylish` or `json`.'],
     ['truepath --staged --fix', '`--fix` repairs files on disk: leave `--staged` out.'],
     ['truepath --fix --tree HEAD', '`--fix` repairs files on disk: leave `--tree` out.'],
     [
@@ -68,6 +82,17 @@ describe('a command line that is refused with one line that says what to do', ()
     ],
     ['truepath --tree', '`--tree` needs a value: `--tree REV`.'],
     ['truepath --tree --staged', '`--tree` needs a value: `--tree REV`.'],
+    ['truepath --format jsno=a.json', 'There is no format `jsno`: did you mean `json`?'],
+    ['truepath --format zebra', `There is no format \`zebra\`: use one of ${FORMATS.join(', ')}.`],
+    ['truepath --format json=', '`--format json=` names no file: write `json=FILE`, or `json` to print it.'],
+    [
+      'truepath --format json --format junit=a.xml --format stylish',
+      '`json` and `stylish` would both be printed: give one of them a file, `--format json=FILE`.',
+    ],
+    [
+      'truepath --format json=a --format sarif=a',
+      'Two formats go to `a`: give each of them a file of its own.',
+    ],
     ['truepath --fix=yes', '`--fix` takes no value: write `--fix` alone.'],
     ['truepath --max-warnings many', '`--max-warnings` needs a whole number from 0 up, not `many`.'],
     ['truepath --max-warnings=-1', '`--max-warnings` needs a whole number from 0 up, not `-1`.'],
@@ -87,6 +112,10 @@ describe('a command line that is refused with one line that says what to do', ()
     expect(() => parseArguments([''])).toThrow('A path is empty');
   });
 });
+
+function printed(format: string) {
+  return { format, file: undefined };
+}
 
 function explain(specifier: string) {
   return {

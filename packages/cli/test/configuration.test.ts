@@ -4,8 +4,8 @@ import type { Read } from '@truepath/core';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 
-import { configurationOf, DEFAULT_CONFIGURATION, KEYS, SEVERITIES } from '../src/configuration.js';
-import { loadConfiguration } from '../src/load-configuration.js';
+import { configurationOf, DEFAULT_CONFIGURATION, KEYS, SEVERITIES } from '@truepath/core/configuration';
+import { loadConfiguration } from '@truepath/core/load-configuration';
 import { UsageError } from '../src/usage-error.js';
 
 const schema: unknown = JSON.parse(readFileSync(new URL('../schema.json', import.meta.url), 'utf8'));

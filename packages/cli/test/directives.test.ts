@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { readDirectives, silence, unusedWarning, type Comment } from '../src/directives.js';
+import { readDirectives, silence, type Comment } from '@truepath/core/directives';
+import { unusedWarning } from '../src/unused-directive.js';
 
 describe('the lines that a comment silences, in any language', () => {
   test.each<[name: string, text: string, first: number, last: number]>([

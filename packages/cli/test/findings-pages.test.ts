@@ -1,18 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import { sentence, type FindingKind } from '@truepath/core';
-import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
 
-import { DEFAULT_CONFIGURATION } from '../src/configuration.js';
+import { DEFAULT_CONFIGURATION } from '@truepath/core/configuration';
+import { KIND_SENTENCES } from '../src/reporters/kinds.js';
 import { stylish } from '../src/reporters/stylish.js';
-import { findingAt, reportOf } from './report-of.js';
+import { contextOf, findingAt, reportOf } from './report-of.js';
 
 const folder = new URL('../../../docs/findings/', import.meta.url);
 const kinds = Object.keys(DEFAULT_CONFIGURATION.severity);
 
 test('there is one page for each kind of finding', () => {
   expect(readdirSync(folder).toSorted()).toEqual(kinds.map((kind) => `${kind}.md`).toSorted());
+});
+
+test.each(kinds)('the page of %s begins with the sentence that reporters give of it', (kind) => {
+  const page = readFileSync(new URL(`${kind}.md`, folder), 'utf8');
+  expect(page.split('\n')[2]).toBe(KIND_SENTENCES[kind as FindingKind]);
 });
 
 test.each(kinds)(
@@ -100,6 +105,5 @@ function printed({ kind, file, line, source, specifier, right }: Example): strin
   const suggestions = right === undefined ? [] : [right];
   const message = sentence({ kind, specifier, suggestions, fixable: false });
   const finding = { ...rest, ...(segment && { segment }), kind, line, endLine: line, suggestions, message };
-  const colors = picocolors.createColors(false);
-  return stylish(reportOf([finding]), { readLine: () => source, colors, width: 120 });
+  return stylish(reportOf([finding]), contextOf({ readLine: () => source }));
 }

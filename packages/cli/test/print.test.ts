@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { count, duration } from '../src/amounts.js';
 import { exitCode } from '../src/exit-code.js';
 import { explained } from '../src/explain.js';
-import { Lines } from '../src/lines.js';
-import { nearName } from '../src/near-name.js';
+import { Lines } from '@truepath/core/lines';
+import { nearName } from '@truepath/core/near-name';
 import { codePoints, printable } from '../src/printable.js';
 import { statsTable } from '../src/stats.js';
 

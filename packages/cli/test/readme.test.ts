@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { caseInsensitiveFolder } from '@truepath/testkit';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { DEFAULT_CONFIGURATION } from '../src/configuration.js';
+import { DEFAULT_CONFIGURATION } from '@truepath/core/configuration';
 import { buildCommand, runCommand, runNode } from './built-command.js';
 import { postmortem, withoutDuration } from './postmortem.js';
 

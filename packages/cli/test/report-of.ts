@@ -1,11 +1,13 @@
-import type { Report, ReportedFinding } from '../src/report.js';
+import type { FileFinding, ImportFinding, Report, ReportedFinding } from '../src/report.js';
+import type { ReportContext } from '../src/reporters/reporter.js';
+import { PLAIN } from '../src/terminal.js';
 
 /** A finding about the first place of a specifier in a line; the segment is there where one alone is wrong. */
 export function findingAt(
   file: string,
   source: string,
   path: { specifier: string; right: string },
-): ReportedFinding {
+): ImportFinding {
   const { specifier, right } = path;
   const column = source.indexOf(specifier) + 1;
   const segment = wrongSegment(specifier, right, column);
@@ -25,6 +27,31 @@ export function findingAt(
   };
 }
 
+/** A finding about a file, which stands for two imports and has a cause and a command. */
+export function fileFindingAt(file: string, over: Partial<FileFinding> = {}): FileFinding {
+  return {
+    kind: 'case-mismatch',
+    severity: 'error',
+    file,
+    suggestions: [],
+    target: file,
+    importers: [
+      { file: 'src/a.ts', line: 1, column: 9, specifier: './button' },
+      { file: 'src/b.ts', line: 7, column: 23, specifier: '../button' },
+    ],
+    commands: ['git mv Button.ts button.ts'],
+    cause: { from: 'src/Button.ts', to: file },
+    fixable: false,
+    message: `\`${file}\` and \`src/button.ts\` are one file on macOS and Windows.`,
+    ...over,
+  };
+}
+
+/** What reporters need besides: the source lines of one file after the other, without colour. */
+export function contextOf(over: Partial<ReportContext> = {}): ReportContext {
+  return { readLine: () => undefined, hasByteOrderMark: () => false, version: '1.2.3', ...PLAIN, ...over };
+}
+
 /** A report about a repository of some size. */
 export function reportOf(findings: readonly ReportedFinding[], over: Partial<Report> = {}): Report {
   return {
@@ -41,7 +68,7 @@ export function reportOf(findings: readonly ReportedFinding[], over: Partial<Rep
   };
 }
 
-function wrongSegment(specifier: string, right: string, column: number): ReportedFinding['segment'] {
+function wrongSegment(specifier: string, right: string, column: number): ImportFinding['segment'] {
   const names = specifier.split('/');
   const rightNames = right.split('/');
   const wrong = names.flatMap((name, index) => (name === rightNames[index] ? [] : [index]));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadParser, parse } from '../src/parse.js';
-import { scan, scanForms, type ScanForm } from '../src/scan.js';
+import { scan, scanForms, type ScanForm } from '@truepath/core/scan';
 import { formCases } from './forms.js';
 import { sources } from './sources.js';
 import { typescriptSpecifiers } from './typescript-oracle.js';

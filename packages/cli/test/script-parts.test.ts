@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasScriptParts, scriptParts } from '../src/script-parts.js';
+import { hasScriptParts, scriptParts } from '@truepath/core/script-parts';
 
 describe('hasScriptParts', () => {
   it.each([

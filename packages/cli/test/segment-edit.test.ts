@@ -2,7 +2,7 @@ import type { Finding } from '@truepath/core';
 import { describe, expect, test } from 'vitest';
 
 import { edited } from '../src/fix.js';
-import { segmentEdit } from '../src/segment-edit.js';
+import { segmentEdit } from '@truepath/core/segment-edit';
 
 describe('the repair keeps quotes, query, hash and extension', () => {
   test.each([

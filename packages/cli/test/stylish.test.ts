@@ -1,9 +1,9 @@
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
 
-import type { Report, ReportedFinding } from '../src/report.js';
+import type { ImportFinding, Report, ReportedFinding } from '../src/report.js';
 import { REPORTERS } from '../src/reporters/by-name.js';
-import { findingAt, reportOf } from './report-of.js';
+import { contextOf, findingAt, reportOf } from './report-of.js';
 
 const sources: Record<string, string> = {
   'src/pages/Home.tsx': `import { Button } from '../components/button';`,
@@ -181,7 +181,7 @@ describe('what must not happen', () => {
 interface Look {
   readonly color?: boolean;
   readonly width?: number;
-  readonly repaired?: readonly ReportedFinding[];
+  readonly repaired?: readonly ImportFinding[];
 }
 
 function seen(findings: readonly ReportedFinding[], look: Look = {}): string {
@@ -189,14 +189,15 @@ function seen(findings: readonly ReportedFinding[], look: Look = {}): string {
 }
 
 function print(report: Report, { color = false, width = 120, repaired }: Look): string {
-  return REPORTERS.stylish(report, {
+  const context = contextOf({
     readLine: (file, line) => (line === 7 ? undefined : (sources[file] ?? sources['src/gone.ts'])),
     colors: picocolors.createColors(color),
     width,
     ...(repaired && { repaired }),
   });
+  return REPORTERS.stylish(report, context);
 }
 
-function finding(file: string, specifier: string, right: string): ReportedFinding {
+function finding(file: string, specifier: string, right: string): ImportFinding {
   return findingAt(file, sources[file] ?? '', { specifier, right });
 }

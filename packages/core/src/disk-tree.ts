@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import type { Dirent } from 'node:fs';
 
 import { decode } from './decode.js';
@@ -43,6 +52,18 @@ export type ReadBytes =
 export function diskBytes(root: string): (file: string, maxBytes: number) => ReadBytes {
   const read = fileReader();
   return (file, maxBytes) => orFailure(() => read(openable(root, file), maxBytes));
+}
+
+/**
+ * What changes when the text of a file does: a fraction of the time that reading it takes. Proves nothing of names, and
+ * nothing of a folder's entries, whose times stand still on some disks. `undefined` where no file is there.
+ */
+export function fileStamp(root: string, file: string): string | undefined {
+  const stamp = orFailure(() => {
+    const stats = statSync(openable(root, file), { throwIfNoEntry: false });
+    return stats?.isFile() === true ? `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}` : '';
+  });
+  return typeof stamp === 'string' && stamp !== '' ? stamp : undefined;
 }
 
 type HostFile = string | Buffer;

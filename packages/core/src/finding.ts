@@ -1,6 +1,12 @@
 /** What can be wrong with a written path. */
 export type FindingKind = 'case-mismatch' | 'unicode-mismatch' | 'misspelled' | 'not-found';
 
+/** What can be wrong with a path that exists, between this disk and git. */
+export type TrackedFindingKind = 'case-collision' | 'untracked-target' | 'git-case-drift';
+
+/** What can be wrong with a path at all. */
+export type AnyFindingKind = FindingKind | TrackedFindingKind;
+
 /** The part of a specifier that is wrong: offsets are UTF-16 units from the specifier's first character, `end` exclusive. */
 export interface WrongSegment {
   readonly start: number;
@@ -28,3 +34,27 @@ export interface Finding {
    */
   readonly elsewhere?: string;
 }
+
+/**
+ * One path that exists here and means something else, or nothing, in another clone. Paths are POSIX, relative to the root. `specifier`
+ * is absent where the finding is about the files, whoever imports them.
+ */
+export type TrackedFinding =
+  /** `target` and `other` are tracked, and differ in letter case or Unicode form alone. */
+  | {
+      readonly kind: 'case-collision';
+      readonly specifier?: string;
+      readonly target: string;
+      readonly other: string;
+      readonly isFolder: boolean;
+    }
+  /** `target` lies on this disk, and git neither tracks nor ignores it. */
+  | { readonly kind: 'untracked-target'; readonly specifier?: string; readonly target: string }
+  /** Git tracks `target`, which this disk calls `disk`, as the specifier does. */
+  | {
+      readonly kind: 'git-case-drift';
+      readonly specifier?: string;
+      readonly target: string;
+      readonly disk: string;
+      readonly isFolder: boolean;
+    };

@@ -18,6 +18,18 @@ export function isSameNormalized(one: string, other: string): boolean {
   return one === other || one.normalize('NFC') === other.normalize('NFC');
 }
 
+/** Names by what they fold to. */
+export function groupByFold(names: Iterable<string>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const folded = fold(name);
+    const group = groups.get(folded);
+    if (group === undefined) groups.set(folded, [name]);
+    else group.push(name);
+  }
+  return groups;
+}
+
 const folded = new Map<string, string>();
 
 function foldCodePoint(character: string): string {

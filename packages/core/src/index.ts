@@ -3,7 +3,14 @@ export { assess } from './assess.js';
 export { judge, suspect } from './judge.js';
 export { sentence } from './sentence.js';
 export type { Tree, Listed, Read, Entry, EntryKind } from './tree.js';
-export type { Finding, FindingKind, WrongSegment } from './finding.js';
+export type {
+  AnyFindingKind,
+  Finding,
+  FindingKind,
+  TrackedFinding,
+  TrackedFindingKind,
+  WrongSegment,
+} from './finding.js';
 export type { Usage, Verdict } from './judge.js';
 export type { ProjectOptions } from './project/project.js';
 export type { Resolution, UnknownReason } from './resolution.js';

@@ -267,12 +267,15 @@ function isConventional(project: Project, { usage, resolution }: Missing): boole
 /** The path exists nowhere: something near may be meant. */
 function judgeSpelling(project: Project, missing: Missing): Verdict {
   const { request, resolution, context, usage } = missing;
+  if (!resolution.isProven && isConventional(project, missing)) {
+    return { kind: 'unknown', reason: 'unexplained', resolution };
+  }
   const offered = suggest(project, request, { attempts: resolution.attempts, context });
   // That a name without a dot could be a file beside its importer proves nothing: a tool may be told to look there.
   const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
-  if (!resolution.isProven && (first === undefined || first.cost > 2.2 || isConventional(project, missing))) {
+  if (!resolution.isProven && (first === undefined || first.cost > 2.2)) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMisplaced(usage, first.text);

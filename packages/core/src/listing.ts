@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { fold, groupByFold } from './fold.js';
 import { basename, dirname, join, leavesRoot } from './path.js';
 import type { Entry, EntryKind, Tree } from './tree.js';
 
@@ -43,17 +43,6 @@ export class Listing {
   get size(): number {
     return this.#kinds.size;
   }
-}
-
-function groupByFold(names: Iterable<string>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const name of names) {
-    const folded = fold(name);
-    const group = groups.get(folded);
-    if (group === undefined) groups.set(folded, [name]);
-    else group.push(name);
-  }
-  return groups;
 }
 
 function hasMixedStems(names: Iterable<string>): boolean {
@@ -201,4 +190,16 @@ export class Listings {
     );
     return { kind: 'opaque', reason: 'unreadable' };
   }
+}
+
+/** A path as it is listed, segment by segment, where it was typed in another letter case or Unicode form. */
+export function listedSpelling(listings: Listings, path: string): string {
+  let spelled = '';
+  for (const segment of path.split('/')) {
+    const listing = listings.folder(spelled);
+    const [same] =
+      listing === undefined || listing.kindOf(segment) !== undefined ? [] : listing.foldedAs(segment);
+    spelled = join(spelled, same ?? segment);
+  }
+  return spelled;
 }

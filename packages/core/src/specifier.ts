@@ -52,6 +52,12 @@ export function splitPackage(path: string): { readonly name: string; readonly su
     : { name: path.slice(0, end), subpath: path.slice(end + 1) };
 }
 
+/** The part of a bare specifier that an alias or a package would explain. */
+export function headOf(text: string): string {
+  const segments = text.split('/');
+  return segments.slice(0, text.startsWith('@') ? 2 : 1).join('/');
+}
+
 /** Whether the text is a pattern of a generator (`{{name}}`, `<%= x %>`, `${x}`) rather than a path. */
 export function isTemplate(text: string): boolean {
   return /\{\{|<%|\$\{|%>|\}\}|__[A-Z][A-Z0-9_]*__/.test(text);

@@ -1,5 +1,5 @@
 import { codePoints, printable } from '../printable.js';
-import type { ReportedFinding } from '../report.js';
+import type { ImportFinding } from '../report.js';
 
 /** Which parts of a source line are wrong, and what stands under them. */
 export interface Correction {
@@ -16,7 +16,7 @@ export interface Mark {
 }
 
 /** Reads from a finding what to mark in its source line: each wrong name between slashes, else the whole specifier. */
-export function correctionOf(finding: ReportedFinding, line: string): Correction {
+export function correctionOf(finding: ImportFinding, line: string): Correction {
   const { kind, segment, specifier, suggestions } = finding;
   const start = (segment?.column ?? finding.column) - 1;
   const isOneLine = finding.endLine === finding.line;
@@ -54,7 +54,7 @@ function differences(
   return wrong;
 }
 
-function labelOf(kind: ReportedFinding['kind'], written: string, right: string): string {
+function labelOf(kind: ImportFinding['kind'], written: string, right: string): string {
   // Two Unicode forms of one name look alike, so they are shown as the code points they are.
   return kind === 'unicode-mismatch' ? `${codePoints(right)}, not ${codePoints(written)}` : printable(right);
 }

@@ -41,6 +41,9 @@ function inOrder(finding: ReportedFinding) {
     },
     suggestions: finding.suggestions,
     target: finding.target,
+    importers: finding.importers,
+    commands: finding.commands,
+    cause: finding.cause,
     fixable: finding.fixable,
     message: finding.message,
   };

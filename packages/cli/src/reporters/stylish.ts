@@ -1,7 +1,10 @@
-import { printable } from '../printable.js';
-import type { Report, ReportedFinding } from '../report.js';
+import { inert, printable } from '../printable.js';
+import type { ImportFinding, Report, ReportedFinding } from '../report.js';
+import { byFile, type FileGroup } from './by-file.js';
 import { correctionOf } from './correction.js';
+import { detailsOf } from './details.js';
 import { excerpt } from './excerpt.js';
+import { positionOf } from './place.js';
 import type { ReportContext } from './reporter.js';
 import { summaryOf } from './summary.js';
 
@@ -15,25 +18,10 @@ export function stylish(report: Report, context: ReportContext): string {
   if (report.warnings.length > 0) {
     blocks.push(report.warnings.map((warning) => `${colors.yellow('⚠')} ${printable(warning)}`).join('\n'));
   }
-  return `${[...blocks, summaryOf(report, repaired.length, colors)].join('\n\n')}\n`;
+  return inert(`${[...blocks, summaryOf(report, repaired.length, colors)].join('\n\n')}\n`);
 }
 
-interface Group {
-  readonly file: string;
-  readonly findings: readonly ReportedFinding[];
-}
-
-function byFile(findings: readonly ReportedFinding[]): Group[] {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.file);
-    if (group === undefined) groups.set(finding.file, [finding]);
-    else group.push(finding);
-  }
-  return Array.from(groups, ([file, inFile]) => ({ file, findings: inFile }));
-}
-
-function repairedBlock({ file, findings }: Group, { colors }: ReportContext): string {
+function repairedBlock({ file, findings }: FileGroup<ImportFinding>, { colors }: ReportContext): string {
   const width = longest(findings.map(positionOf));
   const lines = findings.map((finding) => {
     const right = finding.suggestions[0] ?? finding.specifier;
@@ -43,15 +31,16 @@ function repairedBlock({ file, findings }: Group, { colors }: ReportContext): st
   return [colors.underline(printable(file)), ...lines].join('\n');
 }
 
-function findingsBlock({ file, findings }: Group, context: ReportContext): string {
+function findingsBlock({ file, findings }: FileGroup, context: ReportContext): string {
   const layout: Layout = {
     position: longest(findings.map(positionOf)),
     severity: longest(findings.map((finding) => finding.severity)),
-    gutter: longest(findings.map((finding) => String(finding.line))),
+    gutter: longest(findings.map((finding) => String(finding.line ?? ''))),
   };
   const lines = findings.flatMap((finding) => [
     headline(finding, layout, context),
-    ...sourceOf(finding, layout, context),
+    ...(finding.line === undefined ? [] : sourceOf(finding, layout, context)),
+    ...detailsOf(finding).map((detail) => `${INDENT}${detail}`),
   ]);
   return [context.colors.underline(printable(file)), ...lines].join('\n');
 }
@@ -63,6 +52,8 @@ interface Layout {
   readonly gutter: number;
 }
 
+const INDENT = ' '.repeat(6);
+
 function headline(finding: ReportedFinding, layout: Layout, { colors }: ReportContext): string {
   const position = colors.dim(positionOf(finding).padStart(layout.position));
   const severity = finding.severity.padEnd(layout.severity);
@@ -70,26 +61,21 @@ function headline(finding: ReportedFinding, layout: Layout, { colors }: ReportCo
   return `  ${position}  ${paint(severity)}  ${printable(finding.message)}   ${colors.dim(finding.kind)}`;
 }
 
-function sourceOf(finding: ReportedFinding, layout: Layout, context: ReportContext): string[] {
+function sourceOf(finding: ImportFinding, layout: Layout, context: ReportContext): string[] {
   const { colors } = context;
   const line = context.readLine(finding.file, finding.line);
   if (line === undefined || line.length < finding.column) return [];
 
   const { marks, label } = correctionOf(finding, line);
   const number = String(finding.line).padStart(layout.gutter);
-  const indent = ' '.repeat(6);
-  const width = context.width - indent.length - layout.gutter - ' │ '.length;
+  const width = context.width - INDENT.length - layout.gutter - ' │ '.length;
   const { source, marks: carets } = excerpt({ line, marks, label, width });
   const paint = finding.severity === 'error' ? colors.red : colors.yellow;
   const below = label === '' ? '' : ` ${colors.green(label)}`;
   return [
-    `${indent}${colors.dim(`${number} │`)} ${source}`,
-    `${indent}${colors.dim(`${' '.repeat(layout.gutter)} │`)} ${paint(carets)}${below}`,
+    `${INDENT}${colors.dim(`${number} │`)} ${source}`,
+    `${INDENT}${colors.dim(`${' '.repeat(layout.gutter)} │`)} ${paint(carets)}${below}`,
   ];
-}
-
-function positionOf(finding: ReportedFinding): string {
-  return `${String(finding.line)}:${String(finding.segment?.column ?? finding.column)}`;
 }
 
 function longest(texts: readonly string[]): number {

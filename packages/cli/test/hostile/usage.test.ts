@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gitRepository, temporaryFolder } from '@truepath/testkit';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 
+import { FORMATS } from '../../src/reporters/reporter.js';
 import { buildCommand } from '../built-command.js';
 import { see, witness } from './user.js';
 
@@ -43,7 +44,11 @@ describe('what can not be checked says so:', () => {
     ],
     ['a device', ['/dev/null'], '"/dev/null" does not exist: name a file or folder that does'],
     ['an unknown flag', ['--fxi'], 'There is no flag `--fxi`: did you mean `--fix`?'],
-    ['an unknown format', ['--format', 'xml'], 'There is no format `xml`: use `stylish` or `json`.'],
+    [
+      'an unknown format',
+      ['--format', 'zebra'],
+      `There is no format \`zebra\`: use one of ${FORMATS.join(', ')}.`,
+    ],
     ['no number', ['--max-warnings', 'x'], '`--max-warnings` needs a whole number from 0 up, not `x`.'],
     [
       'no such configuration',

@@ -3,7 +3,7 @@ import { memoryTree } from '@truepath/testkit';
 import { describe, expect, test } from 'vitest';
 
 import { check, type Checked } from '../../src/check.js';
-import { DEFAULT_CONFIGURATION } from '../../src/configuration.js';
+import { DEFAULT_CONFIGURATION } from '@truepath/core/configuration';
 import { Progress } from '../../src/progress.js';
 import { treeReader } from '../../src/reader.js';
 import { witness } from './user.js';

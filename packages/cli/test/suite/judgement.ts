@@ -8,10 +8,10 @@ import { expect } from 'vitest';
 import { check, checkInStages, type Checked, type CheckOptions } from '../../src/check.js';
 import { beginDiscovery } from '../../src/discover.js';
 import { ignoredIn, leftOutBy, type Ignored } from '../../src/ignored.js';
-import { loadConfiguration } from '../../src/load-configuration.js';
+import { loadConfiguration } from '@truepath/core/load-configuration';
 import { Progress } from '../../src/progress.js';
 import { treeReader } from '../../src/reader.js';
-import type { ReportedFinding } from '../../src/report.js';
+import type { ImportFinding } from '../../src/report.js';
 import type { Scenario } from './scenario.js';
 
 /** What is said of a scenario, in short: findings as `printed` writes them, and how often each reason was unknown. */
@@ -22,7 +22,7 @@ export interface Outcome {
 
 /** Everything a run comes to but for its root and its duration. */
 export interface Judgement {
-  readonly findings: readonly ReportedFinding[];
+  readonly findings: readonly ImportFinding[];
   readonly edits: readonly unknown[];
   readonly unknown: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
@@ -53,7 +53,7 @@ export const places: readonly Place[] = [
 ];
 
 /** `src/a.ts ./button → ./Button (case-mismatch, fix)` */
-export function printed({ file, specifier, kind, suggestions, fixable }: ReportedFinding): string {
+export function printed({ file, specifier, kind, suggestions, fixable }: ImportFinding): string {
   const suggestion = suggestions[0] === undefined ? '' : ` → ${suggestions[0]}`;
   return `${file} ${specifier}${suggestion} (${kind}${fixable ? ', fix' : ''})`;
 }

@@ -1,5 +1,5 @@
-import type { Tree } from '@truepath/core';
-import { basename } from '@truepath/core/path';
+import type { Tree } from './tree.js';
+import { basename } from './path.js';
 
 import { configurationOf, DEFAULT_CONFIGURATION, isRecord, type Configuration } from './configuration.js';
 import { parseJson, type JsonText } from './json-text.js';

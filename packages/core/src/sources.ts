@@ -1,4 +1,4 @@
-import { basename, extname } from '@truepath/core/path';
+import { basename, extname } from './path.js';
 
 /** Extensions of the files whose specifiers are checked. */
 const sourceExtensions: ReadonlySet<string> = new Set([

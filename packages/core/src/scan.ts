@@ -1,4 +1,4 @@
-import { globFolder, type Form } from '@truepath/core/references';
+import { globFolder, type Form } from './references.js';
 import { argumentAt, readArgument, readMembers, readStrings, skipBrackets } from './call.js';
 import { readFixedString, type FixedString } from './fixed-string.js';
 import { skipGap, wordEnd, wordStart } from './gap.js';

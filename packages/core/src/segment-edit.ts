@@ -1,6 +1,11 @@
-import type { Finding } from '@truepath/core';
+import type { Finding } from './finding.js';
 
-import type { Edit } from './fix.js';
+/** A part of a text to replace: offsets in UTF-16 units, `end` exclusive. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
 
 /** Where a specifier stands in its file. */
 export interface SpecifierPlace {

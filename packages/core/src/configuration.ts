@@ -1,9 +1,11 @@
-import type { FindingKind } from '@truepath/core';
-import { dirname, join, leavesRoot } from '@truepath/core/path';
+import type { AnyFindingKind } from './finding.js';
+import { dirname, join, leavesRoot } from './path.js';
 
 import { nearName } from './near-name.js';
-import type { Severity } from './report.js';
 import { UsageError } from './usage-error.js';
+
+/** How a finding counts: only `error` fails the run by itself. */
+export type Severity = 'error' | 'warning';
 
 /** What a project says about how to check it. Data only; everything has a default. */
 export interface Configuration {
@@ -16,7 +18,7 @@ export interface Configuration {
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** Extensions, with their dot, that are tried and resolved like those of code. */
   readonly extensions: readonly string[];
-  readonly severity: Readonly<Record<FindingKind, Severity | 'off'>>;
+  readonly severity: Readonly<Record<AnyFindingKind, Severity | 'off'>>;
   /** The folder that holds the configuration: a POSIX path relative to the root. */
   readonly folder: string;
 }
@@ -37,6 +39,10 @@ export const DEFAULT_CONFIGURATION: Configuration = {
     'unicode-mismatch': 'error',
     misspelled: 'error',
     'not-found': 'error',
+    'case-collision': 'error',
+    'git-case-drift': 'error',
+    // Whoever is at work adds the file with the next commit, of which `--staged` makes sure.
+    'untracked-target': 'warning',
   },
   folder: '',
 };
@@ -159,7 +165,7 @@ function severityOf(value: unknown, place: Place): Configuration['severity'] {
   return severity;
 }
 
-function isKind(name: string): name is FindingKind {
+function isKind(name: string): name is AnyFindingKind {
   return Object.hasOwn(DEFAULT_CONFIGURATION.severity, name);
 }
 

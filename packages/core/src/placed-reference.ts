@@ -1,4 +1,4 @@
-import type { Reference, SyntaxNode } from '@truepath/core/references';
+import type { Reference, SyntaxNode } from './references.js';
 
 /**
  * A reference at its place in a file. Offsets are UTF-16 units from the file's start, `end` exclusive; they hold

@@ -1,5 +1,4 @@
 import { Lines } from './lines.js';
-import { nearName } from './near-name.js';
 
 /** A comment of a parsed file: its text with or without delimiters, offsets in UTF-16 units with them, `end` exclusive. */
 export interface Comment {
@@ -55,14 +54,6 @@ export function silence<Located extends { readonly line: number }>(
     return covering.length === 0;
   });
   return { kept, unused: directives.filter((directive) => !used.has(directive)) };
-}
-
-/** The warning about a directive that silences nothing. */
-export function unusedWarning(file: string, { name, line, column, silences }: Directive): string {
-  const place = `${file}:${String(line)}:${String(column)}`;
-  if (silences !== undefined) return `${place}: \`${name}\` silences nothing: remove it.`;
-  const near = nearName(name, DIRECTIVES) ?? 'truepath-disable-line';
-  return `${place}: \`${name}\` silences nothing: did you mean \`${near}\`?`;
 }
 
 interface Found {

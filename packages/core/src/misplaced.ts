@@ -1,22 +1,35 @@
-import { ancestors, dirname, isWithin, withoutSteps } from '@truepath/core/path';
-import type { Confirmed } from './confirm.js';
-import type { Survey } from './survey.js';
+import { ancestors, dirname, isWithin, withoutSteps } from './path.js';
+import type { Finding } from './finding.js';
 
 /** How many files have to be missing below a folder before it counts as templates that another place will fill. */
 const folderLimit = 5;
 /** The same for one file, of which every single path has to fail. */
 const fileLimit = 3;
 
+/** A path that leads nowhere, in a file. */
+export interface AbsentPath {
+  readonly file: string;
+  readonly finding: Pick<Finding, 'specifier' | 'suggestions'>;
+  /** The paths that it may have meant. */
+  readonly unless: readonly string[];
+}
+
+/** What else the files hold. */
+export interface Written {
+  /** How many relative specifiers each file holds. */
+  readonly written: ReadonlyMap<string, number>;
+  /** The specifiers that did not resolve, by file. */
+  readonly open: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+}
+
 /**
  * Files that were written for another place: most relative paths of a folder above them lead nowhere, or every one of
  * their own. One file that is gone, however many import it, is none of these; nor is a file that was merely moved,
  * where one step up or down repairs all paths.
- *
- * `written` tells how many relative specifiers each file holds, `open` those that did not resolve.
  */
 export function misplacedFiles(
-  absent: readonly Confirmed[],
-  { written, open }: Pick<Survey, 'written' | 'open'>,
+  absent: readonly AbsentPath[],
+  { written, open }: Written,
 ): ReadonlySet<string> {
   const failures = new Map<string, Failures>();
   for (const { file, finding, unless } of absent) {

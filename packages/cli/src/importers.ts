@@ -1,0 +1,119 @@
+import { judge, type Project, type Usage } from '@truepath/core';
+import type { Form } from '@truepath/core/references';
+import { type Directive, readDirectives, silence } from '@truepath/core/directives';
+import { Lines } from '@truepath/core/lines';
+import { ancestors, basename, dirname } from '@truepath/core/path';
+import type { PlacedReference } from '@truepath/core/placed-reference';
+import type { ParsedFile } from './parse-file.js';
+import type { Reader } from './reader.js';
+import type { Importer } from './report.js';
+import { scannedForms } from './survey.js';
+
+/** One import, and the file that it leads to. */
+export interface ImportOf extends Importer {
+  readonly target: string;
+}
+
+/** Where importers are looked for. */
+export interface ImporterSearch {
+  readonly project: Project;
+  readonly reader: Reader;
+  /** The files that may import something. */
+  readonly files: readonly string[];
+}
+
+/** What a search came to. */
+export interface Imports {
+  /** In order of file and place, without those that a comment silences. */
+  readonly imports: readonly ImportOf[];
+  /** The comments that silence one, by file. */
+  readonly silencing: ReadonlyMap<string, readonly Directive[]>;
+}
+
+/**
+ * Finds everything that imports one of some files. Every file is scanned once more, because which files are asked for may be known
+ * only when all were judged; there seldom are any.
+ */
+export async function importersOf(targets: ReadonlySet<string>, search: ImporterSearch): Promise<Imports> {
+  const imports: ImportOf[] = [];
+  const silencing = new Map<string, readonly Directive[]>();
+  if (targets.size === 0) return { imports, silencing };
+  const files = await holders(targets, search);
+  let read = 0;
+  for await (const parsed of search.reader.parse(files)) {
+    const file = files[read] ?? '';
+    read += 1;
+    const found = importsIn(file, parsed, (usage) => targetOf(search.project, usage, targets));
+    const { kept, used } = withoutSilenced(found, parsed);
+    imports.push(...kept);
+    if (used.length > 0) silencing.set(file, used);
+  }
+  return { imports, silencing };
+}
+
+/** The files that may hold such an import. */
+async function holders(
+  targets: ReadonlySet<string>,
+  { project, reader, files }: ImporterSearch,
+): Promise<readonly string[]> {
+  const stems = [...new Set([...targets].flatMap((target) => stemsOf(target, project)))];
+  const mayLead = (text: string): boolean =>
+    !text.startsWith('.') || endsInSteps.test(text) || stems.some((stem) => text.includes(stem));
+  const found = new Set<string>();
+  for await (const batch of reader.scan(files)) {
+    for (const scanned of batch) {
+      if (scanned.kind !== 'scanned') continue;
+      const { file, texts, forms } = scanned;
+      for (const [index, text] of texts.entries()) {
+        const form = forms[index];
+        if (form === undefined || form === 'ambient' || !mayLead(text)) continue;
+        if (targetOf(project, usageOf(file, text, scannedForms[form]), targets) !== undefined)
+          found.add(file);
+      }
+    }
+  }
+  return [...found].sort();
+}
+
+/** The names of which a relative path to a file holds at least one, unless it ends in steps. */
+function stemsOf(target: string, project: Project): readonly string[] {
+  const stem = basename(target).replace(/(?<=.)\..*$/s, '');
+  // A folder stands for its index, or for whatever its manifest calls its entry.
+  const entered = ancestors(dirname(target)).filter((folder) => project.manifestIn(folder) !== undefined);
+  return [stem === 'index' ? basename(dirname(target)) : stem, ...entered.map(basename)];
+}
+
+const endsInSteps = /(?:^|\/)\.{0,2}$/;
+
+function usageOf(importer: string, text: string, form: Form): Usage {
+  return { importer, text, form, guarded: false, uses: 1 };
+}
+
+function targetOf(project: Project, usage: Usage, targets: ReadonlySet<string>): string | undefined {
+  const { resolution } = judge(project, usage);
+  const path = resolution.kind === 'found' ? resolution.path : undefined;
+  return path !== undefined && targets.has(path) ? path : undefined;
+}
+
+function importsIn(
+  file: string,
+  parsed: ParsedFile,
+  leadsTo: (usage: Usage) => string | undefined,
+): readonly ImportOf[] {
+  if (parsed.kind !== 'parsed') return [];
+  const lines = new Lines(parsed.text);
+  return parsed.references.flatMap(({ text, form, start }: PlacedReference) => {
+    const target = leadsTo(usageOf(file, text, form));
+    return target === undefined ? [] : [{ file, ...lines.at(start), specifier: text, target }];
+  });
+}
+
+function withoutSilenced(
+  found: readonly ImportOf[],
+  parsed: ParsedFile,
+): { readonly kept: readonly ImportOf[]; readonly used: readonly Directive[] } {
+  if (parsed.kind !== 'parsed') return { kept: [], used: [] };
+  const directives = readDirectives(parsed.text, parsed.comments);
+  const { kept, unused } = silence(found, directives);
+  return { kept, used: directives.filter((directive) => !unused.includes(directive)) };
+}

@@ -1,0 +1,136 @@
+import { count, grouped } from '../amounts.js';
+import { codePoints } from '../printable.js';
+import type { Importer, Report, ReportedFinding } from '../report.js';
+import { byTarget, type TargetGroup } from './by-target.js';
+import { causeText } from './details.js';
+import { KIND_SENTENCES } from './kinds.js';
+import { codeBlock, codeSpan, sentenceInMarkdown } from './markdown-text.js';
+import { positionOf } from './place.js';
+import { repairCommands } from './repair-commands.js';
+
+/** How a page of Markdown is made. */
+export interface MarkdownOptions {
+  /** UTF-8 bytes that the page may take: GitHub drops a job summary above 1,024 KiB as a whole. */
+  readonly limit?: number;
+  /** The address of a line; without it places are not links. */
+  readonly linkTo?: (file: string, line: number | undefined) => string;
+}
+
+/**
+ * A page that groups findings by what they are about, with the commands that repair them. It states the total, and what
+ * did not fit into the limit as a number: the log has it.
+ */
+export function markdown(report: Report, options: MarkdownOptions = {}): string {
+  const title = titleOf(report);
+  const groups = byTarget(report.findings);
+  const warnings = report.warnings.map((warning) => `- ${sentenceInMarkdown(warning)}`);
+  const page = new Page(
+    (options.limit ?? SUMMARY_LIMIT) - byteLength([title, ...leftOut(report.findings.length)]),
+  );
+  const shown = groups.reduce((total, group) => total + addGroup(page, group, options), 0);
+  if (warnings.length > 0) page.add(['', '### Warnings', '', ...warnings]);
+  const rest = report.findings.length - shown;
+  return [title, ...page.lines, ...(rest === 0 ? [] : leftOut(rest)), ''].join('\n');
+}
+
+const SUMMARY_LIMIT = 1024 * 1024 - 1024;
+
+/** Lines up to a number of bytes. */
+class Page {
+  readonly lines: string[] = [];
+  #left: number;
+
+  constructor(limit: number) {
+    this.#left = limit;
+  }
+
+  /** Adds all of these lines, or none where they don't fit beside `later`, which is still to come. */
+  add(lines: readonly string[], later: readonly string[] = []): boolean {
+    const bytes = byteLength(lines);
+    if (bytes + byteLength(later) > this.#left) return false;
+    this.lines.push(...lines);
+    this.#left -= bytes;
+    return true;
+  }
+}
+
+/** Gives the number of findings that are on the page now. */
+function addGroup(page: Page, group: TargetGroup, options: MarkdownOptions): number {
+  const repair = repairOf(group.findings);
+  const items = group.findings.map((finding) => itemOf(finding, options));
+  if (!page.add([...headOf(group), ...(items[0] ?? [])], repair)) return 0;
+  const added = items.slice(1).findIndex((item) => !page.add(item, repair));
+  page.add(repair);
+  return added === -1 ? items.length : added + 1;
+}
+
+function headOf({ target, importers, findings }: TargetGroup): readonly string[] {
+  const cause = findings.find((finding) => finding.cause !== undefined)?.cause;
+  const subject = cause === undefined ? codeSpan(target) : sentenceInMarkdown(causeText(cause));
+  const amount = importers === 0 ? count(findings.length, 'finding') : count(importers, 'import');
+  const kinds = [...new Set(findings.map(({ kind }) => KIND_SENTENCES[kind]))];
+  return ['', `### ${subject}: ${amount}`, '', kinds.join(' '), ''];
+}
+
+function itemOf(finding: ReportedFinding, options: MarkdownOptions): readonly string[] {
+  const place = { file: finding.file, line: finding.line, text: [finding.file, positionOf(finding)] };
+  const own = `- ${linked(place, options)} ${repairInMarkdown(finding)}`;
+  return [own, ...(finding.importers ?? []).map((importer) => importerItem(importer, options))];
+}
+
+/** The certain repair as it is seen in a diff; else the sentence, which holds the suggestions. */
+function repairInMarkdown({
+  kind,
+  fixable,
+  specifier,
+  suggestions: [right],
+  message,
+}: ReportedFinding): string {
+  if (!fixable || specifier === undefined || right === undefined) return sentenceInMarkdown(message);
+  // Two Unicode forms of one name look alike, so they are shown as the code points they are.
+  const shown = kind === 'unicode-mismatch' ? codePoints : (name: string) => name;
+  return `${codeSpan(shown(specifier))} → ${codeSpan(shown(right))}`;
+}
+
+function importerItem({ file, line, column, specifier }: Importer, options: MarkdownOptions): string {
+  const text = [file, `${String(line)}:${String(column)}`];
+  return `  - ${linked({ file, line, text }, options)} ${codeSpan(specifier)}`;
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly text: readonly string[];
+}
+
+function linked({ file, line, text }: Place, { linkTo }: MarkdownOptions): string {
+  const shown = codeSpan(text.filter((part) => part !== '').join(':'));
+  // Between angle brackets an address may hold parentheses; the other two characters end it.
+  return linkTo === undefined
+    ? shown
+    : `[${shown}](<${linkTo(file, line).replaceAll(/[<>\s]/g, encodeURIComponent)}>)`;
+}
+
+function repairOf(findings: readonly ReportedFinding[]): readonly string[] {
+  const commands = repairCommands(findings);
+  return commands.length === 0 ? [] : ['', ...codeBlock(commands)];
+}
+
+function titleOf({ findings, filesChecked, specifiersChecked }: Report): string {
+  const checked = `${count(filesChecked, 'file')}, ${count(specifiersChecked, 'import')}`;
+  if (findings.length === 0) return `## ✔ Every path is true\n\n${checked}.`;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const kinds = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(errors < findings.length ? [count(findings.length - errors, 'warning')] : []),
+  ].join(', ');
+  return `## ${errors > 0 ? '✖' : '⚠'} ${count(findings.length, 'import path finding')}\n\n${kinds} in ${checked}.`;
+}
+
+function leftOut(findings: number): readonly string[] {
+  return ['', `**${grouped(findings)} more did not fit on this page: the log has all of them.**`];
+}
+
+function byteLength(lines: readonly string[]): number {
+  return lines.reduce((total, line) => total + Buffer.byteLength(line) + 1, 0);
+}

@@ -1,0 +1,58 @@
+import { fold, groupByFold } from './fold.js';
+import type { GitFiles } from './git-files.js';
+import { basename, dirname } from './path.js';
+import type { EntryKind } from './tree.js';
+
+/** The names in git's index, folder by folder: what every clone will get. */
+export class TrackedNames {
+  readonly #folders = new Map<string, Map<string, EntryKind>>([['', new Map()]]);
+  readonly #byFold = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  readonly #skipped = new Set<string>();
+
+  constructor({ tracked, links, repositories, skipped }: Omit<GitFiles, 'kind' | 'untracked'>) {
+    for (const path of tracked) this.#add(path, 'file');
+    for (const path of skipped) {
+      this.#add(path, 'file');
+      for (let part = path; part !== '' && !this.#skipped.has(part); part = dirname(part))
+        this.#skipped.add(part);
+    }
+    for (const path of links) this.#add(path, 'link');
+    for (const path of repositories) this.#add(path, 'submodule');
+  }
+
+  /** What the index holds directly in a folder. */
+  in(folder: string): ReadonlyMap<string, EntryKind> {
+    return this.#folders.get(folder) ?? nothing;
+  }
+
+  has(path: string): boolean {
+    return path === '' || this.in(dirname(path)).has(basename(path));
+  }
+
+  /** All tracked names in a folder that fold as this one does. */
+  foldedAs(folder: string, name: string): readonly string[] {
+    const known = this.#byFold.get(folder) ?? groupByFold(this.in(folder).keys());
+    this.#byFold.set(folder, known);
+    return known.get(fold(name)) ?? [];
+  }
+
+  /** Whether a sparse checkout leaves the path, or something below it, out of this disk. */
+  isSkipped(path: string): boolean {
+    return this.#skipped.has(path);
+  }
+
+  get isSparse(): boolean {
+    return this.#skipped.size > 0;
+  }
+
+  #add(path: string, kind: EntryKind): void {
+    let names = this.#folders.get(dirname(path));
+    if (names === undefined) {
+      this.#folders.set(dirname(path), (names = new Map<string, EntryKind>()));
+      this.#add(dirname(path), 'folder');
+    }
+    if (path !== '') names.set(basename(path), kind);
+  }
+}
+
+const nothing: ReadonlyMap<string, EntryKind> = new Map();

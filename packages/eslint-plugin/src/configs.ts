@@ -1,0 +1,59 @@
+import type { Plugin } from './plugin.js';
+
+/** A configuration of ESLint's flat form. */
+export interface FlatConfig {
+  name: string;
+  plugins: { truepath: Plugin };
+  rules: Record<string, 'error' | 'off'>;
+}
+
+/** A configuration of the form before it, `.eslintrc`. */
+export interface LegacyConfig {
+  plugins: string[];
+  rules: Record<string, 'error' | 'off'>;
+}
+
+/** The configurations by name. */
+export interface Configs {
+  /** What breaks on other machines. */
+  recommended: FlatConfig;
+  /** `recommended`, and files that nobody added yet. */
+  strict: FlatConfig;
+  /** `recommended` beside eslint-plugin-import or import-x, without those of their rules that it makes unnecessary. */
+  'with-import': FlatConfig;
+  'legacy-recommended': LegacyConfig;
+  'legacy-strict': LegacyConfig;
+  'legacy-with-import': LegacyConfig;
+}
+
+/** Rules of others that report a subset of what ours do, and under other names what ours know to be right. */
+export const replacedRules: readonly string[] = ['import/no-unresolved', 'import-x/no-unresolved'];
+
+/** The configurations of a plugin, made of what its rules say of themselves. */
+export function configsOf(plugin: Plugin): Configs {
+  const all = Object.entries(plugin.rules);
+  const recommended = turnedOn(all.filter(([, { meta }]) => meta.docs.recommended === 'recommended'));
+  const strict = turnedOn(all);
+  const withImport = {
+    ...recommended,
+    ...Object.fromEntries(replacedRules.map((rule) => [rule, 'off' as const])),
+  };
+  const flat = (name: string, rules: FlatConfig['rules']): FlatConfig => ({
+    name: `truepath/${name}`,
+    plugins: { truepath: plugin },
+    rules,
+  });
+  const legacy = (rules: LegacyConfig['rules']): LegacyConfig => ({ plugins: ['truepath'], rules });
+  return {
+    recommended: flat('recommended', recommended),
+    strict: flat('strict', strict),
+    'with-import': flat('with-import', withImport),
+    'legacy-recommended': legacy(recommended),
+    'legacy-strict': legacy(strict),
+    'legacy-with-import': legacy(withImport),
+  };
+}
+
+function turnedOn(rules: readonly (readonly [name: string, rule: unknown])[]): Record<string, 'error'> {
+  return Object.fromEntries(rules.map(([name]) => [`truepath/${name}`, 'error']));
+}

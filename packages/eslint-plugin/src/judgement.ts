@@ -1,0 +1,152 @@
+import { judge, type Finding, type TrackedFinding, type Usage, type Verdict } from '@truepath/core';
+import { dirname, extname } from '@truepath/core/path';
+import type { PlacedReference } from '@truepath/core/placed-reference';
+import { headOf } from '@truepath/core/specifier';
+
+import { unexcused, type Absent } from './excuses.js';
+import { explainBySettings } from './explained.js';
+import { GroundsOf } from './grounds.js';
+import { hasExplanations, isIgnored, isInternal } from './resolvers.js';
+import type { Scripts } from './scripts.js';
+import type { Settings } from './settings.js';
+import type { Grounds, Snapshot } from './snapshot.js';
+import { driftOf, trackedFindings, type Wanted } from './tracked-findings.js';
+
+/** A file as ESLint parsed it. */
+export interface Source {
+  /** An absolute path in the host's form. */
+  readonly file: string;
+  /** Its path relative to the root, as listed. */
+  readonly importer: string;
+  readonly text: string;
+  readonly references: readonly PlacedReference[];
+  readonly settings: Settings;
+}
+
+/** A finding at its place. */
+export interface Found {
+  readonly finding: Finding | TrackedFinding;
+  readonly reference: PlacedReference;
+}
+
+/** What a file came to, and what that stands on. */
+export interface Judgement {
+  readonly found: readonly Found[];
+  readonly grounds: Grounds;
+}
+
+/** What a judgement is made with. */
+export interface Bench {
+  readonly snapshot: Snapshot;
+  readonly scripts: Scripts;
+  /** The findings that some rule reports: the others are not looked for. */
+  readonly wanted: Wanted;
+}
+
+/** Judges every reference of a file as the command would. */
+export function judgeSource(source: Source, bench: Bench): Judgement {
+  const { snapshot } = bench;
+  const grounds = new GroundsOf(snapshot, source.importer);
+  const siblings = new Set(source.references.map(({ text }) => text));
+  const found: Found[] = [];
+  const absent: Absent[] = [];
+  for (const reference of source.references) {
+    const verdict = verdictOf(source, { reference, siblings }, bench);
+    grounds.add(reference.text, verdict);
+    const judged = { importer: source.importer, reference, snapshot };
+    if (verdict.kind === 'fine')
+      for (const finding of trackedFindings(judged, verdict, bench.wanted))
+        found.push({ finding, reference });
+    if (verdict.kind !== 'finding' || isIgnored(source.settings, reference.text)) continue;
+    const { finding, unless } = verdict;
+    if (isAbsence(finding)) absent.push({ finding, reference, unless });
+    else found.push({ finding: driftOf(judged, finding) ?? finding, reference });
+  }
+  if (absent.length > 0) found.push(...unexcused(absent, source, bench));
+  return { found: isChecked(found, source, snapshot) ? found : [], grounds };
+}
+
+/** Nothing is said of a file that git ignores. */
+function isChecked(
+  found: readonly Found[],
+  { importer }: Source,
+  { tracked, repository }: Snapshot,
+): boolean {
+  if (found.length === 0 || tracked === undefined || tracked.has(importer)) return true;
+  return !repository.ignored([importer]).has(importer);
+}
+
+interface Written {
+  readonly reference: PlacedReference;
+  readonly siblings: ReadonlySet<string>;
+}
+
+function verdictOf(source: Source, written: Written, bench: Bench): Verdict {
+  const { snapshot } = bench;
+  const { text, form, guarded } = written.reference;
+  const key = `${form} ${extname(source.importer)} ${dirname(source.importer)}\0${text}`;
+  const known = guarded ? undefined : snapshot.verdicts.get(key);
+  if (known !== undefined) return known;
+  const verdict = explained(source, { text, verdict: judgeReference(source, written, bench) }, snapshot);
+  if (!guarded) snapshot.verdicts.set(key, verdict);
+  return verdict;
+}
+
+function judgeReference(
+  { importer, settings }: Source,
+  { reference, siblings }: Written,
+  { snapshot, scripts }: Bench,
+): Verdict {
+  const { text, form, guarded } = reference;
+  const { project } = snapshot;
+  const usage: Usage = {
+    importer,
+    text,
+    form,
+    guarded,
+    siblings,
+    get uses() {
+      return isInternal(settings, text) ? Infinity : countUses(headOf(text), { snapshot, scripts });
+    },
+  };
+  const verdict = judge(project, usage);
+  if (verdict.kind !== 'finding' || text.startsWith('.') || snapshot.isSurveyed) return verdict;
+  // Some file may declare the module, and then it needs no file.
+  snapshot.survey(scripts);
+  return judge(project, usage);
+}
+
+/** More uses than this make no difference. */
+const usesLimit = 4;
+
+function countUses(head: string, { snapshot, scripts }: Pick<Bench, 'snapshot' | 'scripts'>): number {
+  let count = 0;
+  for (const [, { heads }] of scripts.among(snapshot.project.files)) {
+    if (heads.has(head) && (count += 1) >= usesLimit) break;
+  }
+  return Math.max(count, 1);
+}
+
+/** A specifier of which we know nothing good may be one that the project's own resolver explains. */
+function explained(
+  { file, settings }: Source,
+  { text, verdict }: { readonly text: string; readonly verdict: Verdict },
+  snapshot: Snapshot,
+): Verdict {
+  if (!isOpen(verdict) || !hasExplanations(settings)) return verdict;
+  const { resolution } = verdict;
+  const asked = { specifier: text, file, root: snapshot.repository.root.folder };
+  const answer = explainBySettings(snapshot, settings, asked);
+  if (answer.kind === 'fine') return { kind: 'unknown', reason: 'unexplained', resolution };
+  return answer.kind === 'finding' ? { ...answer, resolution, unless: [] } : verdict;
+}
+
+function isOpen(verdict: Verdict): boolean {
+  return verdict.kind === 'finding'
+    ? isAbsence(verdict.finding)
+    : verdict.kind === 'unknown' && verdict.reason === 'unexplained';
+}
+
+function isAbsence({ kind }: Finding): boolean {
+  return kind === 'misspelled' || kind === 'not-found';
+}

@@ -1,0 +1,176 @@
+import type { FindingKind, TrackedFindingKind } from '@truepath/core';
+import { readDirectives, silence } from '@truepath/core/directives';
+import { Lines } from '@truepath/core/lines';
+import { listedSpelling } from '@truepath/core/listing';
+import { absolute, basename, dirname, fromHost, join, leavesRoot } from '@truepath/core/path';
+import { isMinified, isSource } from '@truepath/core/sources';
+import type { TSESLint } from '@typescript-eslint/utils';
+
+import { Collected, type Handle } from './collected.js';
+import { judgeSource, type Found, type Judgement, type Source } from './judgement.js';
+import type { Snapshot } from './snapshot.js';
+import type { Wanted } from './tracked-findings.js';
+import { workspaceOf, type Workspace } from './workspace.js';
+
+type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
+/** One lint of one file, shared by all rules. */
+export class Lint {
+  readonly #context: Context;
+  readonly #collected: Collected;
+  readonly #wanted = new Set<Kind>();
+  #isHandled = false;
+  #outcome: Outcome | undefined;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#collected = new Collected(context.sourceCode);
+  }
+
+  /** Whether the tree was walked. */
+  get isOver(): boolean {
+    return this.#outcome !== undefined;
+  }
+
+  /** The handlers that collect the file's references, for the first rule that asks; the others need none. */
+  handlers(kinds: readonly Kind[]): Record<string, Handle> {
+    for (const kind of kinds) this.#wanted.add(kind);
+    if (this.#isHandled) return {};
+    this.#isHandled = true;
+    return this.#collected.handlers();
+  }
+
+  /** The findings of these kinds, once the tree was walked. */
+  findings(kinds: readonly Kind[]): readonly Found[] {
+    this.#outcome ??= this.#judge();
+    return this.#outcome.found.filter(({ finding }) => kinds.includes(finding.kind));
+  }
+
+  /** What is wrong with the configuration, for the first rule that asks. */
+  problem(): string | undefined {
+    const problem = this.#outcome?.problem;
+    if (problem !== undefined) this.#outcome = { found: this.#outcome?.found ?? [], problem: undefined };
+    return problem;
+  }
+
+  #judge(): Outcome {
+    const { physicalFilename: file, cwd, settings, sourceCode } = this.#context;
+    const references = this.#collected.references(file);
+    if (references.length === 0 || isMinified(file, sourceCode.text)) return nothing;
+    const workspace = workspaceOf({ file, cwd, settings });
+    const draft = { file, text: sourceCode.text, references, settings };
+    const { snapshot, judgement } = judgeNow(workspace, draft, this.#wanted);
+    const found = judgement === undefined ? [] : this.#unsilenced(file, judgement);
+    return { found, problem: firstOf(snapshot.problem, { settings, file }) };
+  }
+
+  #unsilenced(file: string, { found }: Judgement): readonly Found[] {
+    if (found.length === 0) return found;
+    const { text } = this.#context.sourceCode;
+    const lines = new Lines(text);
+    const located = found.map((item) => ({ ...item, line: lines.at(item.reference.start).line }));
+    return silence(located, readDirectives(text, this.#collected.comments(file))).kept;
+  }
+}
+
+/** What a rule can report. */
+export type Kind = FindingKind | TrackedFindingKind;
+
+/** What the lint of a file came to. */
+interface Outcome {
+  readonly found: readonly Found[];
+  /** What is wrong with the configuration. */
+  readonly problem: string | undefined;
+}
+
+/** A problem of the configuration is told in one file, whenever that is linted. */
+function firstOf(
+  problem: string | undefined,
+  { settings, file }: { readonly settings: object; readonly file: string },
+): string | undefined {
+  if (problem === undefined) return undefined;
+  const told = tellers.get(settings) ?? file;
+  tellers.set(settings, told);
+  return told === file ? problem : undefined;
+}
+
+const tellers = new WeakMap<object, string>();
+
+const nothing: Outcome = { found: [], problem: undefined };
+
+/** Each lint by the tree that ESLint parsed for it; oxlint has one `sourceCode` for all files. */
+const lints = new WeakMap<object, Lint>();
+
+/** The lint that a rule takes part in; `undefined` for a file that is not checked. */
+export function lintOf(context: Context): Lint | undefined {
+  // A processor's child (`a.md/0.ts`) is a part of its parent; neither `a.md` nor `<input>` is a script.
+  if (!isSource(context.physicalFilename)) return undefined;
+  const { ast } = context.sourceCode;
+  const known = lints.get(ast);
+  // ESLint may be given the same tree again, and the disk may have changed meanwhile.
+  if (known?.isOver === false) return known;
+  const lint = new Lint(context);
+  lints.set(ast, lint);
+  return lint;
+}
+
+type Draft = Omit<Source, 'importer'>;
+
+interface Judged {
+  readonly snapshot: Snapshot;
+  /** `undefined` for a file whose folder is not on this disk. */
+  readonly judgement: Judgement | undefined;
+}
+
+/**
+ * Judges by the last snapshot as long as nothing has to be said and all that the answer stands on still is as it was;
+ * else by a new one. What is reported was therefore listed in this very lint.
+ */
+function judgeNow(workspace: Workspace, draft: Draft, wanted: Wanted): Judged {
+  const { last } = workspace;
+  if (last !== undefined) {
+    const judged = judgeBy(last, { workspace, draft, wanted });
+    const isSilent = judged.judgement?.found.length === 0;
+    if (isSilent && judged.judgement !== undefined && last.holds(judged.judgement.grounds)) return judged;
+  }
+  const judged = judgeBy(workspace.renew(), { workspace, draft, wanted });
+  const found = judged.judgement?.found ?? [];
+  if (!found.some(mayBeOfOthers)) return judged;
+  // What nobody added yet may be a package, or what was meant.
+  const hasPackage = found.some(({ reference }) => !reference.text.startsWith('.'));
+  const { repository } = workspace;
+  const others = hasPackage ? repository.otherFilesNow() : repository.others();
+  return others.length === 0 ? judged : judgeBy(workspace.renew(others), { workspace, draft, wanted });
+}
+
+function mayBeOfOthers({ finding }: Found): boolean {
+  return finding.kind === 'misspelled' || finding.kind === 'not-found';
+}
+
+interface Task {
+  readonly workspace: Workspace;
+  readonly draft: Draft;
+  readonly wanted: Wanted;
+}
+
+function judgeBy(snapshot: Snapshot, { workspace, draft, wanted }: Task): Judged {
+  const importer = importerOf(snapshot, draft.file);
+  if (importer === undefined) return { snapshot, judgement: undefined };
+  if (snapshot.isLeftOut(importer)) {
+    const grounds = { folders: new Set<string>(), files: new Set(snapshot.filesBehind('')) };
+    return { snapshot, judgement: { found: [], grounds } };
+  }
+  const { scripts } = workspace;
+  return { snapshot, judgement: judgeSource({ ...draft, importer }, { snapshot, scripts, wanted }) };
+}
+
+/** A file's path as listed, links on the way to it followed; it may not have been written to the disk yet. */
+function importerOf({ project, repository }: Snapshot, file: string): string | undefined {
+  const path = fromHost(repository.root.folder, absolute(file, ''));
+  if (path === undefined || leavesRoot(path)) return undefined;
+  const listed = listedSpelling(project.listings, path);
+  const folder = project.listings.folder(dirname(listed));
+  // A link is checked where it leads.
+  if (folder === undefined || folder.kindOf(basename(listed)) === 'link') return undefined;
+  return join(folder.folder, basename(listed));
+}

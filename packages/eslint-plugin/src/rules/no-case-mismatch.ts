@@ -1,0 +1,9 @@
+import { createRule } from '../create-rule.js';
+
+export default createRule({
+  name: 'no-case-mismatch',
+  description: 'Disallow import paths whose letter case or Unicode form differs from the file',
+  kinds: ['case-mismatch', 'unicode-mismatch'],
+  recommended: 'recommended',
+  fixable: 'code',
+});

@@ -1,0 +1,60 @@
+import { fileStamp } from '@truepath/core/disk-tree';
+import { scan } from '@truepath/core/scan';
+import { isMinified, isSource } from '@truepath/core/sources';
+import { headOf } from '@truepath/core/specifier';
+
+import type { Repository } from './repository.js';
+
+/** What one script holds that says something of others. */
+export interface Script {
+  /** The names of its `declare module "name"`. */
+  readonly ambient: ReadonlySet<string>;
+  /** The beginnings of its bare specifiers. */
+  readonly heads: ReadonlySet<string>;
+  /** Its relative specifiers as often as they are written. */
+  readonly relative: readonly string[];
+}
+
+/**
+ * The repository's scripts, scanned when a finding depends on them and again when they changed: what is written all
+ * over a repository is a convention, and a folder in which most paths fail is a template.
+ */
+export class Scripts {
+  readonly #repository: Repository;
+  readonly #known = new Map<string, { readonly stamp: string | undefined; readonly script: Script }>();
+
+  constructor(repository: Repository) {
+    this.#repository = repository;
+  }
+
+  /** The sources among files, each with what it holds. */
+  *among(files: Iterable<string>): Generator<readonly [file: string, script: Script]> {
+    for (const file of files) if (isSource(file)) yield [file, this.#of(file)];
+  }
+
+  #of(file: string): Script {
+    const stamp = fileStamp(this.#repository.root.folder, file);
+    const known = this.#known.get(file);
+    if (known?.stamp === stamp && known !== undefined) return known.script;
+    const read = this.#repository.disk.read(file);
+    const script = read.kind === 'text' && !isMinified(file, read.text) ? scanned(read.text) : empty;
+    this.#known.set(file, { stamp, script });
+    return script;
+  }
+}
+
+const empty: Script = { ambient: new Set(), heads: new Set(), relative: [] };
+
+function scanned(text: string): Script {
+  const ambient = new Set<string>();
+  const heads = new Set<string>();
+  const relative: string[] = [];
+  scan(text, (specifier, form) => {
+    // A slice would keep the whole text alive.
+    const kept = Buffer.from(specifier, 'utf16le').toString('utf16le');
+    if (form === 'ambient') ambient.add(kept);
+    else if (kept.startsWith('.')) relative.push(kept);
+    else heads.add(headOf(kept));
+  });
+  return { ambient, heads, relative };
+}

@@ -1,0 +1,156 @@
+import { Project, type Tree, type Verdict } from '@truepath/core';
+import type { Configuration } from '@truepath/core/configuration';
+import { fileStamp } from '@truepath/core/disk-tree';
+import type { Listing } from '@truepath/core/listing';
+import { loadConfiguration } from '@truepath/core/load-configuration';
+import { ancestors, basename, dirname, isWithin, join } from '@truepath/core/path';
+import type { TrackedNames } from '@truepath/core/tracked-names';
+import createIgnore from 'ignore';
+
+import type { Repository } from './repository.js';
+import type { Scripts } from './scripts.js';
+import { fallback, withSettings, type Settings } from './settings.js';
+
+/** What a judgement stands on: paths relative to the root. */
+export interface Grounds {
+  readonly folders: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+}
+
+/** What a snapshot is made of. */
+export interface SnapshotOptions {
+  readonly repository: Repository;
+  readonly settings: Settings;
+  /** The folder in which ESLint runs, relative to the root; `''` where it lies elsewhere. */
+  readonly folder: string;
+  /** What git would add, where that is known. */
+  readonly others: readonly string[];
+}
+
+/**
+ * A repository as it was while its parts were first looked at. It is asked as long as what an answer stands on is still
+ * the same; then it is replaced as a whole, so that no two answers of it contradict each other.
+ */
+export class Snapshot {
+  readonly repository: Repository;
+  readonly project: Project;
+  readonly configuration: Configuration;
+  /** What is wrong with the configuration. */
+  readonly problem: string | undefined;
+  readonly tracked: TrackedNames | undefined;
+  readonly isLeftOut: (file: string) => boolean;
+  /** What was judged already. */
+  readonly verdicts = new Map<string, Verdict>();
+  readonly #indexStamp: string | undefined;
+  readonly #tree: Tree;
+  readonly #stamps = new Map<string, string | undefined>();
+  readonly #configurationFiles: readonly string[];
+  readonly #filesBehind = new Map<string, readonly string[]>();
+  #reading = new Set<string>();
+  #onDisk: Project | undefined;
+  #isSurveyed = false;
+
+  constructor({ repository, settings, folder, others }: SnapshotOptions) {
+    const { stamp, tracked, files } = repository.index();
+    this.repository = repository;
+    this.tracked = tracked;
+    this.#indexStamp = stamp;
+    this.#tree = this.#recorded(repository.tree());
+    const load = () => loadConfiguration(this.#tree);
+    const configured = withSettings(load, { settings, folder });
+    this.configuration = configured.kind === 'configured' ? configured.configuration : fallback;
+    this.problem = configured.kind === 'broken' ? configured.problem : undefined;
+    this.#configurationFiles = [...this.#reading];
+    this.isLeftOut = leftOutBy(this.configuration);
+    const { aliases, extensions } = this.configuration;
+    this.project = new Project({ tree: this.#tree, files: [...files, ...others], aliases, extensions });
+  }
+
+  /** Whether everything that a judgement stands on is still as it was. */
+  holds({ folders, files }: Grounds): boolean {
+    if (this.repository.indexStamp() !== this.#indexStamp) return false;
+    for (const file of files) if (this.#stampNow(file) !== this.#stamps.get(file)) return false;
+    for (const folder of folders) if (!this.#isSame(folder)) return false;
+    return true;
+  }
+
+  /** The repository as this disk spells it, whatever git tracks. */
+  get onDisk(): Project {
+    const { aliases, extensions } = this.configuration;
+    const { files } = this.project;
+    this.#onDisk ??= new Project({ tree: this.repository.disk, files, aliases, extensions });
+    return this.#onDisk;
+  }
+
+  /** Whether the ambient modules of all scripts are known. */
+  get isSurveyed(): boolean {
+    return this.#isSurveyed;
+  }
+
+  /** Notes the ambient modules that the scripts declare. */
+  survey(scripts: Scripts): void {
+    this.#isSurveyed = true;
+    for (const [, { ambient }] of scripts.among(this.project.files))
+      for (const name of ambient) this.project.declareAmbient(name);
+  }
+
+  /** The files that say how the specifiers in a folder are resolved. */
+  filesBehind(folder: string): readonly string[] {
+    const known = this.#filesBehind.get(folder);
+    if (known !== undefined) return known;
+    const above = folder === '' ? this.#configurationFiles : this.filesBehind(dirname(folder));
+    this.#reading = new Set();
+    this.project.contextOf(folder);
+    // A configuration that names a package makes the project read all packages for it.
+    const own = [...this.#reading].filter(
+      (file) => basename(file) !== 'package.json' || isWithin(folder, dirname(file)),
+    );
+    const files = [...new Set([...above, ...own])];
+    this.#filesBehind.set(folder, files);
+    return files;
+  }
+
+  /** The manifests that were read in the folders above a path. */
+  manifestsAbove(path: string): readonly string[] {
+    return ancestors(dirname(path))
+      .map((folder) => join(folder, 'package.json'))
+      .filter((file) => this.#stamps.has(file));
+  }
+
+  #recorded(tree: Tree): Tree {
+    return {
+      ...tree,
+      read: (file, maxBytes) => {
+        this.#reading.add(file);
+        // Before it is read: what changes meanwhile has to show.
+        if (!this.#stamps.has(file)) this.#stamps.set(file, this.#stampNow(file));
+        return tree.read(file, maxBytes);
+      },
+    };
+  }
+
+  #stampNow(file: string): string | undefined {
+    return fileStamp(this.repository.root.folder, file);
+  }
+
+  #isSame(folder: string): boolean {
+    const place = this.project.listings.at(folder);
+    if (place.kind === 'opaque') return true;
+    const listed = this.#tree.list(folder);
+    if (place.kind !== 'folder') return listed.kind !== 'listed';
+    return listed.kind === 'listed' && isListing(place.listing, listed.entries);
+  }
+}
+
+type Entries = Extract<ReturnType<Tree['list']>, { kind: 'listed' }>['entries'];
+
+function isListing(listing: Listing, entries: Entries): boolean {
+  return listing.size === entries.length && entries.every(({ name, kind }) => listing.kindOf(name) === kind);
+}
+
+function leftOutBy({ ignore, folder }: Configuration): (file: string) => boolean {
+  if (ignore.length === 0) return () => false;
+  const matcher = createIgnore({ ignorecase: false }).add([...ignore]);
+  return (file) =>
+    isWithin(file, folder) && matcher.ignores(folder === '' ? file : file.slice(folder.length + 1));
+}

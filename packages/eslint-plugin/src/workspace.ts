@@ -1,0 +1,64 @@
+import { absolute, fromHost, leavesRoot } from '@truepath/core/path';
+
+import { Repository } from './repository.js';
+import { findRoot } from './root.js';
+import { Scripts } from './scripts.js';
+import type { Settings } from './settings.js';
+import { Snapshot } from './snapshot.js';
+
+/** Where ESLint found a file. */
+export interface LintedFile {
+  /** An absolute path in the host's form. */
+  readonly file: string;
+  /** The folder in which ESLint runs, in the same form. */
+  readonly cwd: string;
+  readonly settings: Settings;
+}
+
+/** A repository with the snapshot that the last lint of one of its files used. */
+export class Workspace {
+  readonly repository: Repository;
+  /** What the repository's own scripts hold. */
+  readonly scripts: Scripts;
+  readonly #settings: Settings;
+  readonly #folder: string;
+  #snapshot: Snapshot | undefined;
+
+  constructor(repository: Repository, { cwd, settings }: Pick<LintedFile, 'cwd' | 'settings'>) {
+    const folder = fromHost(repository.root.folder, cwd);
+    this.repository = repository;
+    this.scripts = new Scripts(repository);
+    this.#settings = settings;
+    this.#folder = folder === undefined || leavesRoot(folder) ? '' : folder;
+  }
+
+  /** The snapshot of the last lint; whoever asks it has to ask whether it still holds. */
+  get last(): Snapshot | undefined {
+    return this.#snapshot;
+  }
+
+  /** A snapshot of the repository as it is now. */
+  renew(others: readonly string[] = this.#knownOthers()): Snapshot {
+    const { repository } = this;
+    this.#snapshot = new Snapshot({ repository, settings: this.#settings, folder: this.#folder, others });
+    return this.#snapshot;
+  }
+
+  /** Without git every file is one that git would add, and says which packages there are. */
+  #knownOthers(): readonly string[] {
+    return this.repository.index().tracked === undefined ? this.repository.others() : [];
+  }
+}
+
+const workspaces = new Map<string, Workspace>();
+
+/** The workspace of a file: one for each root and what the settings say of it. */
+export function workspaceOf(linted: LintedFile): Workspace {
+  const root = findRoot(absolute(linted.file, '..'), linted.cwd);
+  const key = `${root.folder}\0${linted.cwd}\0${JSON.stringify(linted.settings.truepath) ?? ''}`;
+  const known = workspaces.get(key);
+  if (known !== undefined) return known;
+  const workspace = new Workspace(new Repository(root), linted);
+  workspaces.set(key, workspace);
+  return workspace;
+}
