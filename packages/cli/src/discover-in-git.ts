@@ -41,6 +41,7 @@ export function discoverInGit(paths: readonly string[], cwd: string, kept: Kept)
     git: true,
     isSparse: false,
     judged,
+    contents: opened.source,
     ...(kept.kind === 'index' ? { workTree: diskTree(place.root) } : {}),
     warnings: unmergedWarning(opened.unmerged),
   };

@@ -1,4 +1,5 @@
 import type { Tree } from '@truepath/core';
+import type { ContentSource } from '@truepath/core/contents';
 import { diskTree } from '@truepath/core/disk-tree';
 import { listTracked, listUntracked } from '@truepath/core/git';
 import type { GitFiles } from '@truepath/core/git';
@@ -33,6 +34,8 @@ export interface Discovery {
   /** Where the index is judged: the disk itself. */
   readonly workTree?: Tree;
   readonly judged: JudgedTree;
+  /** Where the contents of the files come from if it is not the disk. */
+  readonly contents?: ContentSource;
   /** Whether git tracks files that a sparse checkout leaves out of this disk. */
   readonly isSparse: boolean;
   /** One line each. */

@@ -7,7 +7,7 @@ import { threadReader } from './thread-reader.js';
 const fewFiles = 2000;
 
 /** Whoever reads a discovery's files in the least time: a thread of its own takes a while to start. */
-export function openReader({ root, files, tree, judged }: Discovery): Reader {
-  const isShared = judged.kind === 'disk' && files.length >= fewFiles && availableParallelism() > 1;
-  return isShared ? threadReader(root) : treeReader(tree);
+export function openReader({ root, files, tree, contents }: Discovery): Reader {
+  const isShared = files.length >= fewFiles && availableParallelism() > 1;
+  return isShared ? threadReader({ source: contents ?? root, tree }) : treeReader(tree);
 }

@@ -1,12 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import { diskTree } from '@truepath/core/disk-tree';
+import type { Tree } from '@truepath/core';
+import type { ContentSource } from '@truepath/core/contents';
 import type { ParsedFile } from './parse-file.js';
 import { type Reader, treeReader } from './reader.js';
 import type { ScannedFile } from './scan-file.js';
 
-/** What the thread is asked to do. */
+/** Where the thread reads: below a root on disk, or in a repository of git. */
+type Source = string | ContentSource;
+
+/** What the thread is asked to do; `oids` has the ids of the files' contents in a repository of git, elsewhere nothing. */
 export type Task =
-  | { readonly kind: 'scan'; readonly files: readonly string[] }
+  | { readonly kind: 'open'; readonly source: Source }
+  | { readonly kind: 'scan'; readonly files: readonly string[]; readonly oids: readonly string[] }
   | { readonly kind: 'parse'; readonly file: string };
 
 /** What it answers: a scan in several batches, in the order of the files. */
@@ -17,13 +22,21 @@ export type Answer =
 /** How many files may be parsed before anybody asks for it. */
 const expectedLimit = 64;
 
-/** Reads a disk in a thread beside this one; what that thread can't do for whatever reason, this one does. */
-export function threadReader(root: string): Reader {
-  return new ThreadReader(root);
+/** What a thread needs. */
+interface ThreadOptions {
+  readonly source: Source;
+  /** What is to be found there. */
+  readonly tree: Tree;
+}
+
+/** Reads files in a thread beside this one; what that thread can't do for whatever reason, this one does. */
+export function threadReader(options: ThreadOptions): Reader {
+  return new ThreadReader(options);
 }
 
 class ThreadReader implements Reader {
   readonly #here: Reader;
+  readonly #tree: Tree;
   readonly #worker: Worker;
   readonly #scanned: (readonly ScannedFile[])[] = [];
   readonly #parsed = new Map<string, ParsedFile>();
@@ -31,9 +44,11 @@ class ThreadReader implements Reader {
   #isGone = false;
   #wake: () => void = () => undefined;
 
-  constructor(root: string) {
-    this.#here = treeReader(diskTree(root));
-    this.#worker = new Worker(new URL('./truepath-thread.js', import.meta.url), { workerData: root });
+  constructor({ source, tree }: ThreadOptions) {
+    this.#here = treeReader(tree);
+    this.#tree = tree;
+    this.#worker = new Worker(new URL('./truepath-thread.js', import.meta.url));
+    this.#send({ kind: 'open', source });
     this.#worker.on('message', (answer: Answer) => {
       if (answer.kind === 'scanned') this.#scanned.push(answer.files);
       else this.#parsed.set(answer.file, answer.parsed);
@@ -48,7 +63,8 @@ class ThreadReader implements Reader {
 
   scan(files: readonly string[]): AsyncIterable<readonly ScannedFile[]> {
     // At once, and not when the first batch is asked for.
-    this.#send({ kind: 'scan', files });
+    const oids = files.flatMap((file) => this.#tree.blobOf?.(file) ?? []);
+    this.#send({ kind: 'scan', files, oids });
     return this.#batches(files);
   }
 

@@ -1,4 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import type { Tree } from '@truepath/core';
+import { Contents } from '@truepath/core/contents';
 import { diskTree } from '@truepath/core/disk-tree';
 import { parseFile } from './parse-file.js';
 import { scanFile, type ScannedFile } from './scan-file.js';
@@ -9,19 +11,29 @@ import type { Answer, Task } from './thread-reader.js';
 /** Few enough for the first to be there soon, and enough for sending them to cost nothing. */
 const batchSize = 250;
 
-const root: unknown = workerData;
-if (typeof root === 'string') {
-  const tree = diskTree(root);
-  parentPort?.on('message', (task: Task) => {
-    if (task.kind === 'parse') {
-      answer({ kind: 'parsed', file: task.file, parsed: parseFile(task.file, tree.read(task.file)) });
-      return;
-    }
+const oids = new Map<string, string>();
+let files: Pick<Tree, 'read' | 'expect'> | undefined;
+
+parentPort?.on('message', (task: Task) => {
+  if (task.kind === 'parse') {
+    answer({ kind: 'parsed', file: task.file, parsed: parseFile(task.file, read(task.file)) });
+  } else if (task.kind === 'scan') {
+    for (const [index, oid] of task.oids.entries()) oids.set(task.files[index] ?? '', oid);
+    files?.expect?.(task.files);
     for (let start = 0; start < task.files.length; start += batchSize) {
-      const files = task.files.slice(start, start + batchSize);
-      answer({ kind: 'scanned', files: files.map((file): ScannedFile => scanFile(file, tree.read(file))) });
+      const batch = task.files.slice(start, start + batchSize);
+      answer({ kind: 'scanned', files: batch.map((file): ScannedFile => scanFile(file, read(file))) });
     }
-  });
+  } else {
+    files = typeof task.source === 'string' ? diskTree(task.source) : new Contents(task.source, oids);
+  }
+});
+
+function read(file: string): ReturnType<Tree['read']> {
+  const outcome = files?.read(file) ?? { kind: 'absent' };
+  // The other thread warns of what a partial clone lacks, and for that has to read it itself.
+  if (outcome.kind === 'unfetched') process.exit();
+  return outcome;
 }
 
 function answer(message: Answer): void {

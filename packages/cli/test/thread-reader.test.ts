@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { diskTree } from '@truepath/core/disk-tree';
 import { gitRepository } from '@truepath/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,13 +36,69 @@ test('the command, which has a large repository read by another thread, finds wh
   expect(report).toMatchObject({ findings, warnings, filesChecked: many + 1 });
 });
 
+/** What is done to the disk after the commit, and where the commit is judged. */
+const spoiled: [name: string, spoil: () => string][] = [
+  ['is the same on disk', () => repository.path],
+  [
+    'is changed on disk, every second file of it',
+    () => {
+      repository.write(
+        Object.fromEntries(files.filter((_, index) => index % 2 === 0).map((file) => [file, ''])),
+      );
+      return repository.path;
+    },
+  ],
+  [
+    'is in no work tree at all',
+    () => {
+      repository.git('clone', '--quiet', '--bare', '.', 'bare');
+      return join(repository.path, 'bare');
+    },
+  ],
+  [
+    'is in part not fetched',
+    () => {
+      repository.git('config', 'uploadpack.allowFilter', 'true');
+      repository.git(
+        'clone',
+        '--quiet',
+        '--no-checkout',
+        '--filter=blob:limit=30',
+        'file://' + repository.path,
+        'part',
+      );
+      return join(repository.path, 'part');
+    },
+  ],
+];
+
+test.each(spoiled)('another thread reads the same where the commit %s', (_name, spoil) => {
+  const { stdout } = runCommand(spoil(), '--tree', 'HEAD', '--format', 'json');
+  const { findings, warnings, filesChecked, filesSkipped }: Seen = JSON.parse(stdout);
+  const isPart = filesSkipped > 0;
+  expect(filesChecked + filesSkipped).toBe(many + 1);
+  expect(findings).toHaveLength(isPart ? 0 : many / 100);
+  expect(warnings.filter((line) => line.includes('git has not got the content'))).toHaveLength(
+    isPart ? 1 : 0,
+  );
+  expect(isPart).toBe(stdout.includes('/part"'));
+});
+
 test('where no other thread can be started, this one reads', async () => {
   // The file that the thread would run is made by the build, and lies nowhere near this test.
-  const thread = threadReader(repository.path);
-  const here = treeReader(diskTree(repository.path));
+  const tree = diskTree(repository.path);
+  const thread = threadReader({ source: repository.path, tree });
+  const here = treeReader(tree);
   thread.expect('src/f0.ts');
   expect(await all(thread)).toEqual(await all(here));
 });
+
+interface Seen {
+  readonly findings: readonly unknown[];
+  readonly warnings: readonly string[];
+  readonly filesChecked: number;
+  readonly filesSkipped: number;
+}
 
 async function all(reader: Reader): Promise<readonly (ScannedFile | ParsedFile)[]> {
   const read: (ScannedFile | ParsedFile)[] = [];

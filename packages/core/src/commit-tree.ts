@@ -17,5 +17,5 @@ export function commitTree({ folder, oid, workTree }: CommitPlace, given: GitInp
   const listed = commitEntries(folder, oid, given);
   if (listed.kind === 'refused') return listed;
   const store = { folder, given, roots: [oid] };
-  return gitTree({ listed, store, ...(workTree === undefined ? {} : { workTree }) });
+  return gitTree({ listed, source: { store, ...(workTree === undefined ? {} : { workTree }) } });
 }

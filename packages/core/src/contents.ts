@@ -1,16 +1,14 @@
 import { isBlob, readBlobs } from './blobs.js';
 import type { Blob, BlobStore } from './blobs.js';
 import { decode } from './decode.js';
-import type { ReadBytes } from './disk-tree.js';
+import { diskBytes } from './disk-tree.js';
 import type { Read } from './tree.js';
 
-/** Where contents come from. */
+/** Where contents come from: plain data, which threads can send to each other. */
 export interface ContentSource {
   readonly store: BlobStore;
-  /** The id of each file's content. */
-  readonly oids: ReadonlyMap<string, string>;
-  /** Reads a file of the work tree, if there is one. */
-  readonly workTree?: (file: string, maxBytes: number) => ReadBytes;
+  /** The absolute host path of a work tree, which is read where it holds the same contents. */
+  readonly workTree?: string;
 }
 
 /** Larger files are not read unless asked for, as on disk. */
@@ -24,13 +22,18 @@ const ahead = { files: 2048, bytes: 4 * 1024 * 1024 };
  * a time where it is known what will be read next.
  */
 export class Contents {
-  readonly #source: ContentSource;
+  readonly #store: BlobStore;
+  readonly #oids: ReadonlyMap<string, string>;
+  readonly #workTree: ReturnType<typeof diskBytes> | undefined;
   readonly #kept = new Map<string, Read>();
   readonly #queues: Queue[] = [];
   readonly #unfetched = new Set<string>();
 
-  constructor(source: ContentSource) {
-    this.#source = source;
+  /** `oids` has the id of each file's content; it may grow. */
+  constructor({ store, workTree }: ContentSource, oids: ReadonlyMap<string, string>) {
+    this.#store = store;
+    this.#oids = oids;
+    this.#workTree = workTree === undefined ? undefined : diskBytes(workTree);
   }
 
   /** Files that were asked for in vain, because this partial clone lacks their content. */
@@ -45,7 +48,7 @@ export class Contents {
 
   /** As `Tree.read`. */
   read(file: string, maxBytes = maxFileBytes): Read {
-    const oid = this.#source.oids.get(file);
+    const oid = this.#oids.get(file);
     if (oid === undefined) return { kind: 'absent' };
     const read =
       this.#take(file, maxBytes) ?? this.#onDisk(file, oid, maxBytes) ?? this.#fetch(file, oid, maxBytes);
@@ -68,7 +71,7 @@ export class Contents {
   }
 
   #onDisk(file: string, oid: string, maxBytes: number): Read | undefined {
-    const read = this.#source.workTree?.(file, maxBytes);
+    const read = this.#workTree?.(file, maxBytes);
     if (read?.kind !== 'bytes') return undefined;
     if (isBlob(read.bytes, oid)) return { kind: 'text', text: decode(read.bytes) };
     if (!read.bytes.includes('\r\n')) return undefined;
@@ -84,13 +87,12 @@ export class Contents {
 
   /** Keeps what comes next in a queue, from the disk where it is the same there and from git where it is not. */
   #fill(queue: Queue): void {
-    const { oids, store } = this.#source;
     const misses: { readonly file: string; readonly oid: string; readonly at: number }[] = [];
     let bytes = 0;
     const end = Math.min(queue.next + ahead.files, queue.files.length);
     for (; queue.next < end && bytes < ahead.bytes; queue.next += 1) {
       const file = queue.files[queue.next] ?? '';
-      const oid = oids.get(file);
+      const oid = this.#oids.get(file);
       if (oid === undefined || this.#kept.has(file)) continue;
       const read = this.#onDisk(file, oid, maxFileBytes);
       if (read === undefined) misses.push({ file, oid, at: queue.next });
@@ -98,7 +100,7 @@ export class Contents {
       bytes += read?.kind === 'text' ? read.text.length : 0;
     }
     const wanted = misses.map(({ oid }) => oid);
-    const blobs = readBlobs(store, wanted, { one: maxFileBytes, all: ahead.bytes });
+    const blobs = readBlobs(this.#store, wanted, { one: maxFileBytes, all: ahead.bytes });
     for (const { file, oid, at } of misses) {
       const blob = blobs.get(oid);
       if (blob !== undefined) this.#kept.set(file, readOf(blob));
@@ -107,7 +109,7 @@ export class Contents {
   }
 
   #fetchOne(oid: string, maxBytes: number): Read {
-    const blob = readBlobs(this.#source.store, [oid], { one: maxBytes, all: maxBytes }).get(oid);
+    const blob = readBlobs(this.#store, [oid], { one: maxBytes, all: maxBytes }).get(oid);
     return blob === undefined ? { kind: 'absent' } : readOf(blob);
   }
 }

@@ -1,7 +1,7 @@
 import { readBlobs } from './blobs.js';
 import type { BlobStore } from './blobs.js';
 import { Contents } from './contents.js';
-import { diskBytes } from './disk-tree.js';
+import type { ContentSource } from './contents.js';
 import type { GitEntries, GitEntry } from './git-entries.js';
 import { textOfName } from './name-bytes.js';
 import { basename, dirname, join } from './path.js';
@@ -16,24 +16,23 @@ export interface GitTree extends Tree {
   readonly submodules: readonly string[];
   /** Names that a merge has left with more than one content. */
   readonly unmerged: readonly string[];
+  /** With `blobOf`, all that another thread needs to read the files. */
+  readonly source: ContentSource;
 }
 
 /** What a tree is made of. */
-export interface GitTreeSource {
+export interface GitTreeOptions {
   readonly listed: GitEntries;
-  readonly store: BlobStore;
-  /** The absolute host path of a work tree, which is read where it holds the same contents. */
-  readonly workTree?: string;
+  readonly source: ContentSource;
 }
 
 /** The tree of what git lists. It is read as it is: nothing is checked out, no filter runs, nothing is written. */
-export function gitTree({ listed, store, workTree }: GitTreeSource): GitTree {
+export function gitTree({ listed, source }: GitTreeOptions): GitTree {
   const { entries, unmerged } = listed;
   const folders = foldersOf(entries);
   const oids = new Map(entries.filter(({ kind }) => kind === 'file').map(({ path, oid }) => [path, oid]));
-  const source = workTree === undefined ? {} : { workTree: diskBytes(workTree) };
-  const contents = new Contents({ store, oids, ...source });
-  const readLink = linkReader(entries, store);
+  const contents = new Contents(source, oids);
+  const readLink = linkReader(entries, source.store);
   const read = (file: string, maxBytes?: number, hops = 0): Read => {
     const answer = contents.read(file, maxBytes);
     const target = answer.kind === 'absent' && hops < linkLimit ? readLink(file) : undefined;
@@ -45,6 +44,7 @@ export function gitTree({ listed, store, workTree }: GitTreeSource): GitTree {
     files: [...oids.keys()],
     submodules: entries.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
     unmerged,
+    source,
     list: (folder) => listing(folders.get(folder)),
     read: (file, maxBytes) => read(file, maxBytes),
     readLink,

@@ -8,5 +8,5 @@ export function indexTree(topLevel: string, given: GitInput = {}): GitTree | Ref
   const listed = indexEntries(topLevel, given);
   if (listed.kind === 'refused') return listed;
   const store = { folder: topLevel, given, roots: ['--indexed-objects'] };
-  return gitTree({ listed, store, workTree: topLevel });
+  return gitTree({ listed, source: { store, workTree: topLevel } });
 }
