@@ -68,8 +68,10 @@ const staged: [name: string, make: () => Repository, seen: readonly string[]][] 
       return repository;
     },
     [
-      'src/z.ts',
-      '  2:9  error  `./helper` does not exist anywhere, and nothing near it does.   not-found',
+      'src/helper.ts',
+      '    error  `src/helper.ts` is imported and exists on this machine only: run `git add src/helper.ts`.   untracked-target',
+      '      Imported by src/z.ts:2:9.',
+      '      $ git add src/helper.ts',
       '✖ 1 finding in 2 files of the index, 2 specifiers.',
       'exit 1',
     ],
@@ -83,8 +85,10 @@ const staged: [name: string, make: () => Repository, seen: readonly string[]][] 
       return repository;
     },
     [
-      'src/z.ts',
-      '  2:9  error  `./helper` does not exist anywhere, and nothing near it does.   not-found',
+      'src/helper.ts',
+      '    error  `src/helper.ts` is imported and exists on this machine only: run `git add src/helper.ts`.   untracked-target',
+      '      Imported by src/z.ts:2:9.',
+      '      $ git add src/helper.ts',
       '✖ 1 finding in 2 files of the index, 2 specifiers.',
       'exit 1',
     ],
@@ -93,7 +97,7 @@ const staged: [name: string, make: () => Repository, seen: readonly string[]][] 
     'a deletion alone breaks its importers',
     () => {
       const repository = changed({});
-      repository.git('rm', '--quiet', '--cached', 'src/Button.ts');
+      repository.git('rm', '--quiet', 'src/Button.ts');
       return repository;
     },
     [
