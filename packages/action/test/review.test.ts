@@ -29,7 +29,7 @@ describe('what somebody sees', () => {
   });
 
   test('on a renamed file whose importers are not in the diff', () => {
-    const cause = { from: 'src/button.ts', to: 'src/Button.ts' };
+    const cause = { kind: 'renamed', from: 'src/button.ts', to: 'src/Button.ts' } as const;
     const findings = [wrongCase('src/a.ts', 2, { cause }), wrongCase('src/b.ts', 70, { cause })];
     const files = [changed('src/Button.ts', 0, { status: 'renamed', before: 'src/button.ts' })];
     expect(

@@ -26,9 +26,20 @@ describe.skipIf(mount === undefined)('on a disk that ignores letter case', () =>
     renameSync(join(path, 'src/Button.ts'), join(path, 'src/button.ts'));
     renameSync(join(path, 'src/pages'), join(path, 'src/Pages'));
     expect(repository.git('status', '--porcelain')).toBe('');
-    expect(await findingsIn(path)).toEqual([
-      'src/disk.ts ./button → ./Button (case-mismatch, fix)',
-      'src/disk.ts ./Pages/Home → ./pages/Home (case-mismatch, fix)',
+    const { findings, fileFindings } = await judgeFolder(path);
+    expect(findings).toEqual([]);
+    const byTarget = fileFindings.toSorted((one, other) => (one.file < other.file ? -1 : 1));
+    expect(byTarget).toMatchObject([
+      {
+        kind: 'git-case-drift',
+        target: 'src/Button.ts',
+        importers: [{ file: 'src/disk.ts', specifier: './button' }],
+      },
+      {
+        kind: 'git-case-drift',
+        target: 'src/pages',
+        importers: [{ file: 'src/disk.ts', specifier: './Pages/Home' }],
+      },
     ]);
   });
 
