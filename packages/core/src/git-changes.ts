@@ -34,7 +34,11 @@ export function changesSince(
   oid: string,
   { later, given }: { readonly later: Later; readonly given?: GitInput },
 ): Changes | Refused {
-  const output = readGit(folder, [...commandFor(later), ...comparison, ...revisions(oid, later), '--'], given);
+  const output = readGit(
+    folder,
+    [...commandFor(later), ...comparison, ...revisions(oid, later), '--'],
+    given,
+  );
   if (output.kind === 'refused') return output;
   const found = parse(output);
   if (later.kind === 'disk') for (const file of later.untracked) found.added.add(file);
