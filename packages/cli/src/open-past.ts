@@ -1,7 +1,7 @@
 import { findRepository } from '@truepath/core/git';
 import { changesSince, type Later } from '@truepath/core/git-changes';
 import { hookVariables } from '@truepath/core/git-process';
-import type { Discovery } from './discover.js';
+import type { Beginning } from './discover.js';
 import { openCommit } from './discover-in-git.js';
 import { Past } from './past.js';
 import { UsageError } from './usage-error.js';
@@ -14,22 +14,23 @@ export interface PastQuestion {
 }
 
 /**
- * Opens the commit that a discovery is compared with.
+ * Opens the commit that a discovery is compared with: at once, while git still lists what is untracked.
  *
  * @throws UsageError where there is no git, no such commit, and where git refuses.
  */
-export function openPast(
-  discovery: Discovery,
+export async function openPast(
+  { tracked, whole }: Beginning,
   { rev, cwd }: PastQuestion,
-): { readonly past: Past; readonly oid: string } {
-  const { root, judged, untracked } = discovery;
-  if (!discovery.git)
+): Promise<{ readonly past: Past; readonly oid: string }> {
+  const { root, judged, git } = tracked;
+  if (!git)
     throw new UsageError(
       '`--since` compares with a commit of git, and there is no repository here: leave it out.',
     );
-  const isBare = findRepository(root).kind === 'bare';
+  const isBare = judged.kind === 'commit' && findRepository(root).kind === 'bare';
   const { tree, files, oid } = openCommit({ root, isBare }, rev, cwd);
-  const later: Later = judged.kind === 'disk' ? { kind: 'disk', untracked } : judged;
+  const later: Later =
+    judged.kind === 'disk' ? { kind: 'disk', untracked: (await whole).untracked } : judged;
   const changes = changesSince(root, oid, { later, given: { env: hookVariables(root, cwd) } });
   if (changes.kind === 'refused') throw new UsageError(changes.hint);
   return { past: new Past({ tree, files, changes }), oid };
