@@ -56,13 +56,14 @@ async function run(command: Command): Promise<number> {
     stderr: process.stderr,
   });
   const rev = command.kind === 'check' ? command.since : undefined;
-  const compared =
-    rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder() });
+  // Its thread starts while git is asked for more.
+  const reader = openReader(tracked);
+  const compared = rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder() });
   const discovered = performance.now();
   const options = {
     ...tracked,
     ...(compared === undefined ? {} : { past: compared.past }),
-    reader: openReader(tracked),
+    reader,
     configuration,
     isLeftOut: await leftOutBy(configuration),
     ignored: tracked.judged.kind === 'disk' ? ignoredIn(tracked) : await ignoredInTree(tracked.tree),
@@ -71,7 +72,7 @@ async function run(command: Command): Promise<number> {
   };
   const checked = await checkInStages(options, whole);
   const discovery = await whole;
-  options.reader.close();
+  reader.close();
   const since = compared === undefined || rev === undefined ? undefined : { rev, oid: compared.oid };
   const run = { discovery, configuration, terminal, since, checked, started, listing: discovered - started };
   return command.kind === 'explain' ? explainIn(command, run) : reportOn(command, run);

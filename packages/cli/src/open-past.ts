@@ -29,8 +29,7 @@ export async function openPast(
     );
   const isBare = judged.kind === 'commit' && findRepository(root).kind === 'bare';
   const { tree, files, oid } = openCommit({ root, isBare }, rev, cwd);
-  const later: Later =
-    judged.kind === 'disk' ? { kind: 'disk', untracked: (await whole).untracked } : judged;
+  const later: Later = judged.kind === 'disk' ? { kind: 'disk', untracked: (await whole).untracked } : judged;
   const changes = changesSince(root, oid, { later, given: { env: hookVariables(root, cwd) } });
   if (changes.kind === 'refused') throw new UsageError(changes.hint);
   return { past: new Past({ tree, files, changes }), oid };

@@ -92,6 +92,16 @@ export class Past {
       }));
   }
 
+  /** Whether a file says what it said, under the same name. */
+  isSame(file: string): boolean {
+    return this.nameOf(file) === file && !this.changes.modified.has(file);
+  }
+
+  /** How a specifier stood in a file that says what it said. */
+  verdictOf(usage: Usage): Verdict {
+    return judge(this.#project, usage);
+  }
+
   /** Whether the change touched a path, or anything below it or beside it with another extension. */
   touched(path: string): boolean {
     const { added, deleted, renamed } = this.changes;
