@@ -8,6 +8,7 @@ export class TrackedNames {
   readonly #folders = new Map<string, Map<string, EntryKind>>([['', new Map()]]);
   readonly #byFold = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly #skipped = new Set<string>();
+  #hasCollisions: boolean | undefined;
 
   constructor({ tracked, links, repositories, skipped }: Omit<GitFiles, 'kind' | 'untracked'>) {
     for (const path of tracked) this.#add(path, 'file');
@@ -27,6 +28,14 @@ export class TrackedNames {
 
   has(path: string): boolean {
     return path === '' || this.in(dirname(path)).has(basename(path));
+  }
+
+  /** Whether any two names of a folder fold to one, which is seldom so. */
+  get hasCollisions(): boolean {
+    this.#hasCollisions ??= [...this.#folders].some(([folder, names]) =>
+      [...names.keys()].some((name) => this.foldedAs(folder, name).length > 1),
+    );
+    return this.#hasCollisions;
   }
 
   /** All tracked names in a folder that fold as this one does. */

@@ -33,6 +33,8 @@ export interface Found {
 export interface Judgement {
   readonly found: readonly Found[];
   readonly grounds: Grounds;
+  /** Whether a package that is not installed may be one of the repository that nobody added yet. */
+  readonly lacksPackage: boolean;
 }
 
 /** What a judgement is made with. */
@@ -50,9 +52,11 @@ export function judgeSource(source: Source, bench: Bench): Judgement {
   const siblings = new Set(source.references.map(({ text }) => text));
   const found: Found[] = [];
   const absent: Absent[] = [];
+  let lacksPackage = false;
   for (const reference of source.references) {
     const verdict = verdictOf(source, { reference, siblings }, bench);
     grounds.add(reference.text, verdict);
+    if (verdict.kind === 'unknown' && verdict.reason === 'not-installed') lacksPackage = true;
     const judged = { importer: source.importer, reference, snapshot };
     if (verdict.kind === 'fine')
       for (const finding of trackedFindings(judged, verdict, bench.wanted))
@@ -63,7 +67,7 @@ export function judgeSource(source: Source, bench: Bench): Judgement {
     else found.push({ finding: driftOf(judged, finding) ?? finding, reference });
   }
   if (absent.length > 0) found.push(...unexcused(absent, source, bench));
-  return { found: isChecked(found, source, snapshot) ? found : [], grounds };
+  return { found: isChecked(found, source, snapshot) ? found : [], grounds, lacksPackage };
 }
 
 /** Nothing is said of a file that git ignores. */
@@ -105,8 +109,10 @@ function judgeReference(
     form,
     guarded,
     siblings,
+    isCommon:
+      isInternal(settings, text) || (!text.startsWith('.') && scripts.isCommon(headOf(text), importer)),
     get uses() {
-      return isInternal(settings, text) ? Infinity : countUses(headOf(text), { snapshot, scripts });
+      return snapshot.usesOf(headOf(text), scripts);
     },
   };
   const verdict = judge(project, usage);
@@ -114,17 +120,6 @@ function judgeReference(
   // Some file may declare the module, and then it needs no file.
   snapshot.survey(scripts);
   return judge(project, usage);
-}
-
-/** More uses than this make no difference. */
-const usesLimit = 4;
-
-function countUses(head: string, { snapshot, scripts }: Pick<Bench, 'snapshot' | 'scripts'>): number {
-  let count = 0;
-  for (const [, { heads }] of scripts.among(snapshot.project.files)) {
-    if (heads.has(head) && (count += 1) >= usesLimit) break;
-  }
-  return Math.max(count, 1);
 }
 
 /** A specifier of which we know nothing good may be one that the project's own resolver explains. */
@@ -147,6 +142,7 @@ function isOpen(verdict: Verdict): boolean {
     : verdict.kind === 'unknown' && verdict.reason === 'unexplained';
 }
 
-function isAbsence({ kind }: Finding): boolean {
+/** Whether nothing lies where a path leads. */
+export function isAbsence({ kind }: Pick<Finding | TrackedFinding, 'kind'>): boolean {
   return kind === 'misspelled' || kind === 'not-found';
 }

@@ -7,7 +7,7 @@ import { isMinified, isSource } from '@truepath/core/sources';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import { Collected, type Handle } from './collected.js';
-import { judgeSource, type Found, type Judgement, type Source } from './judgement.js';
+import { isAbsence, judgeSource, type Found, type Judgement, type Source } from './judgement.js';
 import type { Snapshot } from './snapshot.js';
 import type { Wanted } from './tracked-findings.js';
 import { workspaceOf, type Workspace } from './workspace.js';
@@ -127,24 +127,28 @@ interface Judged {
  * else by a new one. What is reported was therefore listed in this very lint.
  */
 function judgeNow(workspace: Workspace, draft: Draft, wanted: Wanted): Judged {
-  const { last } = workspace;
-  if (last !== undefined) {
-    const judged = judgeBy(last, { workspace, draft, wanted });
-    const isSilent = judged.judgement?.found.length === 0;
-    if (isSilent && judged.judgement !== undefined && last.holds(judged.judgement.grounds)) return judged;
-  }
-  const judged = judgeBy(workspace.renew(), { workspace, draft, wanted });
-  const found = judged.judgement?.found ?? [];
-  if (!found.some(mayBeOfOthers)) return judged;
-  // What nobody added yet may be a package, or what was meant.
-  const hasPackage = found.some(({ reference }) => !reference.text.startsWith('.'));
-  const { repository } = workspace;
-  const others = hasPackage ? repository.otherFilesNow() : repository.others();
-  return others.length === 0 ? judged : judgeBy(workspace.renew(others), { workspace, draft, wanted });
+  const task = { workspace, draft, wanted };
+  const last = workspace.last(draft);
+  const before = last === undefined ? undefined : judgeBy(last, task);
+  if (last !== undefined && before !== undefined && isStanding(before, last)) return before;
+  const judged = judgeBy(workspace.renew(), task);
+  return mayDependOnOthers(judged, workspace) ? judgeBy(workspace.renew(), task) : judged;
 }
 
-function mayBeOfOthers({ finding }: Found): boolean {
-  return finding.kind === 'misspelled' || finding.kind === 'not-found';
+function isStanding({ judgement }: Judged, snapshot: Snapshot): boolean {
+  if (judgement?.found.length !== 0) return false;
+  if (judgement.lacksPackage && !snapshot.repository.hasLookedForOthers) return false;
+  return snapshot.holds(judgement.grounds);
+}
+
+/** What nobody added yet may be a package, or what was meant; the answer is whether there is any that was not known. */
+function mayDependOnOthers({ judgement }: Judged, { repository }: Workspace): boolean {
+  const absent = judgement?.found.filter(({ finding }) => isAbsence(finding)) ?? [];
+  if (absent.length === 0 && judgement?.lacksPackage !== true) return false;
+  const known = repository.knownOthers();
+  const isName = absent.some(({ reference }) => !reference.text.startsWith('.'));
+  const others = isName ? repository.otherFilesNow() : repository.others();
+  return others.length !== known.length || others.some((file, index) => file !== known[index]);
 }
 
 interface Task {
@@ -158,7 +162,7 @@ function judgeBy(snapshot: Snapshot, { workspace, draft, wanted }: Task): Judged
   if (importer === undefined) return { snapshot, judgement: undefined };
   if (snapshot.isLeftOut(importer)) {
     const grounds = { folders: new Set<string>(), files: new Set(snapshot.filesBehind('')) };
-    return { snapshot, judgement: { found: [], grounds } };
+    return { snapshot, judgement: { found: [], grounds, lacksPackage: false } };
   }
   const { scripts } = workspace;
   return { snapshot, judgement: judgeSource({ ...draft, importer }, { snapshot, scripts, wanted }) };

@@ -2,6 +2,7 @@ import { absolute, fromHost, leavesRoot } from '@truepath/core/path';
 
 import { Repository } from './repository.js';
 import { findRoot } from './root.js';
+import { Runs } from './runs.js';
 import { Scripts } from './scripts.js';
 import type { Settings } from './settings.js';
 import { Snapshot } from './snapshot.js';
@@ -22,6 +23,7 @@ export class Workspace {
   readonly scripts: Scripts;
   readonly #settings: Settings;
   readonly #folder: string;
+  readonly #runs = new Runs();
   #snapshot: Snapshot | undefined;
 
   constructor(repository: Repository, { cwd, settings }: Pick<LintedFile, 'cwd' | 'settings'>) {
@@ -32,21 +34,19 @@ export class Workspace {
     this.#folder = folder === undefined || leavesRoot(folder) ? '' : folder;
   }
 
-  /** The snapshot of the last lint; whoever asks it has to ask whether it still holds. */
-  get last(): Snapshot | undefined {
+  /** The snapshot of the last lint, to be asked whether it still holds for what is made of it. */
+  last({ file, settings }: Pick<LintedFile, 'file' | 'settings'>): Snapshot | undefined {
+    if (this.#runs.begins(file, settings)) this.#snapshot?.doubt();
     return this.#snapshot;
   }
 
   /** A snapshot of the repository as it is now. */
-  renew(others: readonly string[] = this.#knownOthers()): Snapshot {
+  renew(): Snapshot {
     const { repository } = this;
+    // Without git every file is one that git would add, and says which packages there are.
+    const others = repository.knownOthers();
     this.#snapshot = new Snapshot({ repository, settings: this.#settings, folder: this.#folder, others });
     return this.#snapshot;
-  }
-
-  /** Without git every file is one that git would add, and says which packages there are. */
-  #knownOthers(): readonly string[] {
-    return this.repository.index().tracked === undefined ? this.repository.others() : [];
   }
 }
 
