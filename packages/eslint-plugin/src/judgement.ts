@@ -90,14 +90,14 @@ function verdictOf(source: Source, written: Written, bench: Bench): Verdict {
   const { text, form, guarded } = written.reference;
   const key = `${form} ${extname(source.importer)} ${dirname(source.importer)}\0${text}`;
   const known = guarded ? undefined : snapshot.verdicts.get(key);
-  if (known !== undefined) return known;
-  const verdict = explained(source, { text, verdict: judgeReference(source, written, bench) }, snapshot);
+  const verdict = known ?? judgeReference(source.importer, written, bench);
   if (!guarded) snapshot.verdicts.set(key, verdict);
-  return verdict;
+  // Settings may differ from file to file.
+  return isOpen(verdict) ? explained(source, { text, verdict }, snapshot) : verdict;
 }
 
 function judgeReference(
-  { importer, settings }: Source,
+  importer: string,
   { reference, siblings }: Written,
   { snapshot, scripts }: Bench,
 ): Verdict {
@@ -109,8 +109,7 @@ function judgeReference(
     form,
     guarded,
     siblings,
-    isCommon:
-      isInternal(settings, text) || (!text.startsWith('.') && scripts.isCommon(headOf(text), importer)),
+    isCommon: !text.startsWith('.') && scripts.isCommon(headOf(text), importer),
     get uses() {
       return snapshot.usesOf(headOf(text), scripts);
     },
@@ -128,11 +127,14 @@ function explained(
   { text, verdict }: { readonly text: string; readonly verdict: Verdict },
   snapshot: Snapshot,
 ): Verdict {
-  if (!isOpen(verdict) || !hasExplanations(settings)) return verdict;
   const { resolution } = verdict;
+  const unexplained = { kind: 'unknown', reason: 'unexplained', resolution } as const;
+  if (resolution.kind === 'missing' && resolution.undeclared !== undefined && isInternal(settings, text))
+    return unexplained;
+  if (!hasExplanations(settings)) return verdict;
   const asked = { specifier: text, file, root: snapshot.repository.root.folder };
   const answer = explainBySettings(snapshot, settings, asked);
-  if (answer.kind === 'fine') return { kind: 'unknown', reason: 'unexplained', resolution };
+  if (answer.kind === 'fine') return unexplained;
   return answer.kind === 'finding' ? { ...answer, resolution, unless: [] } : verdict;
 }
 

@@ -54,14 +54,15 @@ export class Lint {
   }
 
   #judge(): Outcome {
-    const { physicalFilename: file, cwd, settings, sourceCode } = this.#context;
+    const { physicalFilename: file, cwd, settings, languageOptions, sourceCode } = this.#context;
     const references = this.#collected.references(file);
     if (references.length === 0 || isMinified(file, sourceCode.text)) return nothing;
     const workspace = workspaceOf({ file, cwd, settings });
+    workspace.begin(file, [settings, languageOptions]);
     const draft = { file, text: sourceCode.text, references, settings };
     const { snapshot, judgement } = judgeNow(workspace, draft, this.#wanted);
     const found = judgement === undefined ? [] : this.#unsilenced(file, judgement);
-    return { found, problem: firstOf(snapshot.problem, { settings, file }) };
+    return { found, problem: workspace.runs.isFirst(file) ? snapshot.problem : undefined };
   }
 
   #unsilenced(file: string, { found }: Judgement): readonly Found[] {
@@ -83,19 +84,6 @@ interface Outcome {
   readonly problem: string | undefined;
 }
 
-/** A problem of the configuration is told in one file, whenever that is linted. */
-function firstOf(
-  problem: string | undefined,
-  { settings, file }: { readonly settings: object; readonly file: string },
-): string | undefined {
-  if (problem === undefined) return undefined;
-  const told = tellers.get(settings) ?? file;
-  tellers.set(settings, told);
-  return told === file ? problem : undefined;
-}
-
-const tellers = new WeakMap<object, string>();
-
 const nothing: Outcome = { found: [], problem: undefined };
 
 /** Each lint by the tree that ESLint parsed for it; oxlint has one `sourceCode` for all files. */
@@ -104,7 +92,8 @@ const lints = new WeakMap<object, Lint>();
 /** The lint that a rule takes part in; `undefined` for a file that is not checked. */
 export function lintOf(context: Context): Lint | undefined {
   // A processor's child (`a.md/0.ts`) is a part of its parent; neither `a.md` nor `<input>` is a script.
-  if (!isSource(context.physicalFilename)) return undefined;
+  const file = context.physicalFilename;
+  if (!isSource(file) || basename(file) === placeholder) return undefined;
   const { ast } = context.sourceCode;
   const known = lints.get(ast);
   // ESLint may be given the same tree again, and the disk may have changed meanwhile.
@@ -113,6 +102,9 @@ export function lintOf(context: Context): Lint | undefined {
   lints.set(ast, lint);
   return lint;
 }
+
+/** What ESLint 9 and 10 call a text without a name. */
+const placeholder = '__placeholder__.js';
 
 type Draft = Omit<Source, 'importer'>;
 
@@ -128,7 +120,7 @@ interface Judged {
  */
 function judgeNow(workspace: Workspace, draft: Draft, wanted: Wanted): Judged {
   const task = { workspace, draft, wanted };
-  const last = workspace.last(draft);
+  const { last } = workspace;
   const before = last === undefined ? undefined : judgeBy(last, task);
   if (last !== undefined && before !== undefined && isStanding(before, last)) return before;
   const judged = judgeBy(workspace.renew(), task);

@@ -23,7 +23,7 @@ export class Workspace {
   readonly scripts: Scripts;
   readonly #settings: Settings;
   readonly #folder: string;
-  readonly #runs = new Runs();
+  readonly runs = new Runs();
   #snapshot: Snapshot | undefined;
 
   constructor(repository: Repository, { cwd, settings }: Pick<LintedFile, 'cwd' | 'settings'>) {
@@ -35,9 +35,13 @@ export class Workspace {
   }
 
   /** The snapshot of the last lint, to be asked whether it still holds for what is made of it. */
-  last({ file, settings }: Pick<LintedFile, 'file' | 'settings'>): Snapshot | undefined {
-    if (this.#runs.begins(file, settings)) this.#snapshot?.doubt();
+  get last(): Snapshot | undefined {
     return this.#snapshot;
+  }
+
+  /** Begins the lint of a file; `signs` are objects of ESLint's that it makes anew for each run. */
+  begin(file: string, signs: readonly object[]): void {
+    if (this.runs.begins(file, signs)) this.#snapshot?.doubt();
   }
 
   /** A snapshot of the repository as it is now. */
