@@ -13,18 +13,12 @@ export interface LegacyConfig {
   rules: Record<string, 'error' | 'off'>;
 }
 
-/** The configurations by name. */
-export interface Configs {
-  /** What breaks on other machines. */
-  recommended: FlatConfig;
-  /** `recommended`, and files that nobody added yet. */
-  strict: FlatConfig;
-  /** `recommended` beside eslint-plugin-import or import-x, without those of their rules that it makes unnecessary. */
-  'with-import': FlatConfig;
-  'legacy-recommended': LegacyConfig;
-  'legacy-strict': LegacyConfig;
-  'legacy-with-import': LegacyConfig;
-}
+/**
+ * The configurations by name: `recommended` for what breaks on other machines, `strict` for files that nobody added yet as
+ * well, `with-import` beside eslint-plugin-import or import-x, without those of their rules that it makes unnecessary.
+ */
+export type Configs = Record<'recommended' | 'strict' | 'with-import', FlatConfig> &
+  Record<'legacy-recommended' | 'legacy-strict' | 'legacy-with-import', LegacyConfig>;
 
 /** Rules of others that report a subset of what ours do, and under other names what ours know to be right. */
 export const replacedRules: readonly string[] = ['import/no-unresolved', 'import-x/no-unresolved'];

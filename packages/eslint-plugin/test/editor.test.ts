@@ -115,3 +115,49 @@ describe('the language server of ESLint', () => {
     expect(await diagnostics()).toEqual([]);
   });
 });
+
+describe('the language server of oxlint', () => {
+  let server: LanguageServer;
+  beforeAll(async () => {
+    const script = join(pluginFolder, 'node_modules/oxlint/bin/oxlint');
+    server = await startServer([process.execPath, script, '--lsp'], repository.path, () => ({
+      run: 'onType',
+    }));
+  });
+  afterAll(() => {
+    server.stop();
+  });
+
+  /** What the server shows once it was told of a version of the document. */
+  const shown = async (method: string, params: Readonly<Record<string, unknown>>): Promise<any[]> => {
+    const notice = server.nextNotice('textDocument/publishDiagnostics');
+    server.notify(method, params);
+    const { diagnostics } = await notice;
+    return diagnostics;
+  };
+  const change = (version: number, text: string) =>
+    shown('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
+
+  test('shows a squiggle under the wrong name, repairs it, and sees the disk change without a restart', async () => {
+    const textDocument = { uri, languageId: 'javascript', version: 1, text: wrong };
+    const [diagnostic] = await shown('textDocument/didOpen', { textDocument });
+    expect(diagnostic).toMatchObject({ range: squiggle.range, code: 'truepath(no-case-mismatch)' });
+
+    const actions: any[] = await server.request('textDocument/codeAction', {
+      textDocument: { uri },
+      range: squiggle.range,
+      context: { diagnostics: [] },
+    });
+    const [fix] = actions.filter(({ isPreferred }) => isPreferred);
+    expect(edited(wrong, fix.edit.changes[uri])).toBe(right);
+    expect(await change(2, right)).toEqual([]);
+
+    const [old, renamed] = ['Button.js', 'button.js'].map((name) =>
+      join(repository.path, 'src/components', name),
+    );
+    renameSync(old!, renamed!);
+    expect(await change(3, right)).toMatchObject([{ range: squiggle.range }]);
+    renameSync(renamed!, old!);
+    expect(await change(4, right)).toEqual([]);
+  });
+});

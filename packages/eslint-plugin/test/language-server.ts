@@ -20,6 +20,8 @@ export interface LanguageServer {
   readonly notify: (method: string, params: Params) => void;
   /** The edits of the next `workspace/applyEdit`, by the document's URI. */
   readonly nextEdit: () => Promise<Readonly<Record<string, readonly TextEdit[]>>>;
+  /** The parameters of the next notification of that name. */
+  readonly nextNotice: (method: string) => Promise<any>;
   readonly stop: () => void;
 }
 
@@ -32,6 +34,7 @@ export async function startServer(
   const child = spawn(program, values, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
   const waiting = new Map<number, (result: any) => void>();
   const editWaiters: ((edits: Record<string, readonly TextEdit[]>) => void)[] = [];
+  const notices: { readonly method: string; readonly take: (params: any) => void }[] = [];
   let count = 0;
   const send = (message: Params): void => {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
@@ -51,6 +54,10 @@ export async function startServer(
   readMessages(child.stdout, (message) => {
     if (message.method === undefined) waiting.get(message.id)?.(message.result ?? message.error);
     else if (message.id !== undefined) answer(message);
+    else {
+      const index = notices.findIndex(({ method }) => method === message.method);
+      if (index !== -1) notices.splice(index, 1)[0]?.take(message.params);
+    }
   });
   const request = (method: string, params: Params): Promise<any> =>
     new Promise((resolve) => {
@@ -83,6 +90,7 @@ export async function startServer(
     request,
     notify,
     nextEdit: () => new Promise((resolve) => editWaiters.push(resolve)),
+    nextNotice: (method) => new Promise((take) => notices.push({ method, take })),
     stop: () => {
       child.kill();
     },
