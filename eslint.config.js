@@ -64,6 +64,19 @@ const boundaries = [
     because: 'The command and the rules never meet; what they share lives in @truepath/core.',
   },
   {
+    package: 'eslint-plugin',
+    modules: ['fs', 'fs/*', 'node:fs', 'node:fs/*', 'child_process', 'node:child_process', 'node:path'],
+    allowedIn: [],
+    because:
+      'The rules see the disk and git through @truepath/core alone, so that they say what the command says.',
+  },
+  {
+    package: 'eslint-plugin',
+    modules: ['truepath', 'truepath/*'],
+    allowedIn: [],
+    because: 'The command and the rules never meet; what they share lives in @truepath/core.',
+  },
+  {
     package: '*',
     modules: ['@truepath/*/src/*', '@truepath/*/dist/*', '../../*/src/*'],
     allowedIn: [],
@@ -110,7 +123,7 @@ export default defineConfig(
       ],
     },
   },
-  ...['core', 'cli', 'testkit'].flatMap(restrictImports),
+  ...['core', 'cli', 'eslint-plugin', 'testkit'].flatMap(restrictImports),
   {
     files: ['packages/*/test/**'],
     rules: {

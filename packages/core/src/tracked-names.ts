@@ -55,12 +55,15 @@ export class TrackedNames {
   }
 
   #add(path: string, kind: EntryKind): void {
-    let names = this.#folders.get(dirname(path));
-    if (names === undefined) {
-      this.#folders.set(dirname(path), (names = new Map()));
-      this.#add(dirname(path), 'folder');
+    if (path === '') return;
+    const folder = dirname(path);
+    const names = this.#folders.get(folder);
+    if (names !== undefined) {
+      names.set(basename(path), kind);
+      return;
     }
-    if (path !== '') names.set(basename(path), kind);
+    this.#folders.set(folder, new Map([[basename(path), kind]]));
+    this.#add(folder, 'folder');
   }
 }
 

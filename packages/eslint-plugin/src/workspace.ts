@@ -59,7 +59,7 @@ const workspaces = new Map<string, Workspace>();
 /** The workspace of a file: one for each root and what the settings say of it. */
 export function workspaceOf(linted: LintedFile): Workspace {
   const root = findRoot(absolute(linted.file, '..'), linted.cwd);
-  const key = `${root.folder}\0${linted.cwd}\0${JSON.stringify(linted.settings.truepath) ?? ''}`;
+  const key = `${root.folder}\0${linted.cwd}\0${JSON.stringify([linted.settings.truepath])}`;
   const known = workspaces.get(key);
   if (known !== undefined) return known;
   const workspace = new Workspace(new Repository(root), linted);

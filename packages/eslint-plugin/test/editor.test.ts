@@ -6,7 +6,7 @@ import { gitRepository } from '@truepath/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { buildPlugin, install, pluginFolder } from './built-plugin.js';
-import { edited, startServer, type LanguageServer } from './language-server.js';
+import { edited, startServer, type Action, type Diagnostic, type LanguageServer } from './language-server.js';
 
 const wrong = "import a from './components/button.js';\nexport { a };\n";
 const right = wrong.replace('button.js', 'Button.js');
@@ -73,8 +73,10 @@ describe('the language server of ESLint', () => {
   afterAll(() => {
     server.stop();
   });
-  const diagnostics = async (): Promise<any[]> => {
-    const report = await server.request('textDocument/diagnostic', { textDocument: { uri } });
+  const diagnostics = async (): Promise<readonly Diagnostic[]> => {
+    const report: { items: Diagnostic[] } = JSON.parse(
+      await server.request('textDocument/diagnostic', { textDocument: { uri } }),
+    );
     return report.items;
   };
 
@@ -84,20 +86,19 @@ describe('the language server of ESLint', () => {
     });
     const [diagnostic, ...others] = await diagnostics();
     expect(diagnostic).toMatchObject(squiggle);
-    expect(diagnostic.codeDescription.href).toMatch(/docs\/rules\/no-case-mismatch\.md$/);
+    expect(diagnostic?.codeDescription?.href).toMatch(/docs\/rules\/no-case-mismatch\.md$/);
     expect(others).toEqual([]);
 
-    const actions: any[] = await server.request('textDocument/codeAction', {
-      textDocument: { uri },
-      range: diagnostic.range,
-      context: { diagnostics: [diagnostic], only: ['quickfix'] },
-    });
-    const { command } = actions.find(({ title }) => String(title).startsWith('Fix this'));
+    const actions: Action[] = JSON.parse(
+      await server.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: squiggle.range,
+        context: { diagnostics: [diagnostic], only: ['quickfix'] },
+      }),
+    );
+    const command = actions.find(({ title }) => title.startsWith('Fix this'))?.command ?? {};
     const edit = server.nextEdit();
-    await server.request('workspace/executeCommand', {
-      command: command.command,
-      arguments: command.arguments,
-    });
+    await server.request('workspace/executeCommand', command);
     expect(edited(wrong, (await edit)[uri] ?? [])).toBe(right);
 
     server.notify('textDocument/didChange', {
@@ -129,7 +130,10 @@ describe('the language server of oxlint', () => {
   });
 
   /** What the server shows once it was told of a version of the document. */
-  const shown = async (method: string, params: Readonly<Record<string, unknown>>): Promise<any[]> => {
+  const shown = async (
+    method: string,
+    params: Readonly<Record<string, unknown>>,
+  ): Promise<readonly Diagnostic[]> => {
     const notice = server.nextNotice('textDocument/publishDiagnostics');
     server.notify(method, params);
     const { diagnostics } = await notice;
@@ -143,13 +147,15 @@ describe('the language server of oxlint', () => {
     const [diagnostic] = await shown('textDocument/didOpen', { textDocument });
     expect(diagnostic).toMatchObject({ range: squiggle.range, code: 'truepath(no-case-mismatch)' });
 
-    const actions: any[] = await server.request('textDocument/codeAction', {
-      textDocument: { uri },
-      range: squiggle.range,
-      context: { diagnostics: [] },
-    });
+    const actions: Action[] = JSON.parse(
+      await server.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: squiggle.range,
+        context: { diagnostics: [] },
+      }),
+    );
     const [fix] = actions.filter(({ isPreferred }) => isPreferred);
-    expect(edited(wrong, fix.edit.changes[uri])).toBe(right);
+    expect(edited(wrong, fix?.edit?.changes?.[uri] ?? [])).toBe(right);
     expect(await change(2, right)).toEqual([]);
 
     const [old, renamed] = ['Button.js', 'button.js'].map((name) =>

@@ -2,13 +2,12 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { gitRepository, type GitRepository } from '@truepath/testkit';
-import type { ESLint } from 'eslint';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { eslintFor, marksIn } from './linted.js';
+import { eslintFor, marksIn, type AnyESLint } from './linted.js';
 
 let repository: GitRepository;
-let eslint: ESLint;
+let eslint: AnyESLint;
 beforeEach(() => {
   repository = gitRepository({
     'package.json': '{}',

@@ -9,6 +9,40 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** A squiggle. */
+export interface Diagnostic extends Pick<TextEdit, 'range'> {
+  readonly code: string;
+  readonly codeDescription?: { readonly href: string };
+}
+
+/** What an editor offers behind a light bulb. */
+export interface Action {
+  readonly title: string;
+  readonly isPreferred?: boolean;
+  readonly command?: Params;
+  readonly edit?: WorkspaceEdit;
+}
+
+/** Parameters of a notification: those of `textDocument/publishDiagnostics` alone are of use. */
+export interface Notice {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface WorkspaceEdit {
+  readonly changes?: Readonly<Record<string, readonly TextEdit[]>>;
+  readonly documentChanges?: readonly {
+    readonly textDocument: { readonly uri: string };
+    readonly edits: readonly TextEdit[];
+  }[];
+}
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: Notice & { readonly edit?: WorkspaceEdit; readonly items?: readonly Params[] };
+  readonly result?: unknown;
+}
+
 interface Position {
   readonly line: number;
   readonly character: number;
@@ -16,12 +50,13 @@ interface Position {
 
 /** A language server that an editor drives over its standard streams. */
 export interface LanguageServer {
-  readonly request: (method: string, params: Params) => Promise<any>;
+  /** The JSON text of what the server answers. */
+  readonly request: (method: string, params: Params) => Promise<string>;
   readonly notify: (method: string, params: Params) => void;
   /** The edits of the next `workspace/applyEdit`, by the document's URI. */
   readonly nextEdit: () => Promise<Readonly<Record<string, readonly TextEdit[]>>>;
   /** The parameters of the next notification of that name. */
-  readonly nextNotice: (method: string) => Promise<any>;
+  readonly nextNotice: (method: string) => Promise<Notice>;
   readonly stop: () => void;
 }
 
@@ -32,18 +67,18 @@ export async function startServer(
   configure: (item: Params) => unknown,
 ): Promise<LanguageServer> {
   const child = spawn(program, values, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
-  const waiting = new Map<number, (result: any) => void>();
-  const editWaiters: ((edits: Record<string, readonly TextEdit[]>) => void)[] = [];
-  const notices: { readonly method: string; readonly take: (params: any) => void }[] = [];
+  const waiting = new Map<number, (result: string) => void>();
+  const editWaiters: ((edits: Readonly<Record<string, readonly TextEdit[]>>) => void)[] = [];
+  const notices: { readonly method: string; readonly take: (params: Notice) => void }[] = [];
   let count = 0;
   const send = (message: Params): void => {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
     child.stdin.write(`Content-Length: ${String(Buffer.byteLength(body))}\r\n\r\n${body}`);
   };
-  const answer = ({ id, method, params }: any): void => {
-    if (method === 'workspace/applyEdit') editWaiters.shift()?.(editsOf(params.edit));
+  const answer = ({ id, method = '', params }: Message): void => {
+    if (params?.edit !== undefined) editWaiters.shift()?.(editsOf(params.edit));
     const results: Record<string, unknown> = {
-      'workspace/configuration': params?.items?.map(configure),
+      'workspace/configuration': params?.items?.map((item) => configure(item)),
       'workspace/applyEdit': { applied: true },
       'workspace/workspaceFolders': [workspaceFolder(folder)],
       // The server asks whether it may run the ESLint that it found.
@@ -52,14 +87,14 @@ export async function startServer(
     send({ id, result: results[method] ?? null });
   };
   readMessages(child.stdout, (message) => {
-    if (message.method === undefined) waiting.get(message.id)?.(message.result ?? message.error);
+    if (message.method === undefined) waiting.get(message.id ?? 0)?.(JSON.stringify(message.result));
     else if (message.id !== undefined) answer(message);
     else {
       const index = notices.findIndex(({ method }) => method === message.method);
-      if (index !== -1) notices.splice(index, 1)[0]?.take(message.params);
+      if (index !== -1) notices.splice(index, 1)[0]?.take(message.params ?? { diagnostics: [] });
     }
   });
-  const request = (method: string, params: Params): Promise<any> =>
+  const request = (method: string, params: Params): Promise<string> =>
     new Promise((resolve) => {
       count += 1;
       waiting.set(count, resolve);
@@ -115,14 +150,15 @@ function workspaceFolder(folder: string): Params {
   return { uri: pathToFileURL(folder).href, name: 'own' };
 }
 
-function editsOf(edit: any): Record<string, readonly TextEdit[]> {
-  if (edit.changes !== undefined) return edit.changes;
-  return Object.fromEntries(
-    edit.documentChanges.map(({ textDocument, edits }: any) => [textDocument.uri, edits]),
-  );
+function editsOf({
+  changes,
+  documentChanges = [],
+}: WorkspaceEdit): Readonly<Record<string, readonly TextEdit[]>> {
+  if (changes !== undefined) return changes;
+  return Object.fromEntries(documentChanges.map(({ textDocument, edits }) => [textDocument.uri, edits]));
 }
 
-function readMessages(stream: NodeJS.ReadableStream, take: (message: any) => void): void {
+function readMessages(stream: NodeJS.ReadableStream, take: (message: Message) => void): void {
   let buffer = Buffer.alloc(0);
   stream.on('data', (chunk: Buffer) => {
     buffer = Buffer.concat([buffer, chunk]);
@@ -134,7 +170,8 @@ function readMessages(stream: NodeJS.ReadableStream, take: (message: any) => voi
       if (end === -1 || buffer.length < end + 4 + length) return;
       const body = buffer.subarray(end + 4, end + 4 + length).toString();
       buffer = buffer.subarray(end + 4 + length);
-      take(JSON.parse(body));
+      const message: Message = JSON.parse(body);
+      take(message);
     }
   });
 }

@@ -15,6 +15,9 @@ export interface Linting {
   readonly version?: 9 | 10;
 }
 
+/** What all versions have. */
+export type AnyESLint = Pick<ESLint, 'lintFiles' | 'lintText' | 'calculateConfigForFile'>;
+
 const all = Object.fromEntries(
   Object.keys(plugin.rules).map((name) => [`truepath/${name}`, 'error' as const]),
 );
@@ -23,7 +26,7 @@ const all = Object.fromEntries(
 export function eslintFor(
   folder: string,
   { config = {}, cwd = '', fix = false, version = 10 }: Linting = {},
-): ESLint {
+): AnyESLint {
   const Version = version === 9 ? ESLint9 : ESLint;
   return new Version({
     cwd: join(folder, cwd),
@@ -39,7 +42,7 @@ export function eslintFor(
 
 /** The messages about a file, as `line:column-endColumn rule message`; `text` is linted in the place of what it holds. */
 export async function messagesIn(
-  eslint: ESLint,
+  eslint: AnyESLint,
   filePath: string,
   text?: string,
 ): Promise<readonly string[]> {
@@ -55,7 +58,7 @@ export function lineOf({ line, column, endColumn, ruleId, message }: Linter.Lint
 }
 
 /** What a specifier is marked as, for tables: `rule «marked text»`. */
-export async function marksIn(eslint: ESLint, filePath: string, text: string): Promise<readonly string[]> {
+export async function marksIn(eslint: AnyESLint, filePath: string, text: string): Promise<readonly string[]> {
   const results = await eslint.lintText(text, { filePath });
   const lines = text.split('\n');
   return results.flatMap(({ messages }) =>

@@ -1,6 +1,6 @@
 import { gitRepository } from '@truepath/testkit';
 import * as typescriptParser from '@typescript-eslint/parser';
-import babelParser from '@babel/eslint-parser';
+import { meta, parseForESLint } from '@babel/eslint-parser';
 import * as astroParser from 'astro-eslint-parser';
 import type { Linter } from 'eslint';
 import * as svelteParser from 'svelte-eslint-parser';
@@ -50,7 +50,7 @@ afterAll(repository.remove);
 
 const typescript = { parser: typescriptParser };
 const babel = (...plugins: string[]) => ({
-  parser: babelParser,
+  parser: { ...(meta && { meta }), parseForESLint },
   parserOptions: { requireConfigFile: false, babelOptions: { parserOpts: { plugins } } },
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { gitRepository } from '@truepath/testkit';
+import type { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { buildPlugin, install, runTool, type Ran } from './built-plugin.js';
@@ -100,11 +101,11 @@ describe.each([
 
 function eslintLines({ stdout, stderr }: Ran): readonly string[] {
   expect(stderr).not.toContain('Error');
-  const results: any[] = JSON.parse(stdout);
+  const results: ESLint.LintResult[] = JSON.parse(stdout);
   return results
     .flatMap(({ filePath, messages }) =>
       messages.map(
-        ({ line, column, endColumn, ruleId, message }: any) =>
+        ({ line, column, endColumn, ruleId, message }) =>
           `${relative(repository.path, filePath).replaceAll('\\', '/')}:${line}:${column}-${endColumn} ${String(ruleId).replace('truepath/', '')} ${message}`,
       ),
     )
@@ -112,11 +113,20 @@ function eslintLines({ stdout, stderr }: Ran): readonly string[] {
 }
 
 function oxlintLines({ stdout }: Ran): readonly string[] {
-  const { diagnostics }: { diagnostics: any[] } = JSON.parse(stdout);
+  const { diagnostics }: { diagnostics: OxlintDiagnostic[] } = JSON.parse(stdout);
   return diagnostics
-    .map(({ filename, message, code, labels: [{ span }] }) => {
-      const { line, column, length } = span;
-      return `${filename}:${line}:${column}-${Number(column) + Number(length)} ${/\((.*)\)/.exec(code)?.[1]} ${message}`;
+    .map(({ filename, message, code, labels }) => {
+      const { line, column, length } = labels[0]!.span;
+      return `${filename}:${line}:${column}-${column + length} ${/\((.*)\)/.exec(code)?.[1] ?? ''} ${message}`;
     })
     .sort();
+}
+
+interface OxlintDiagnostic {
+  readonly filename: string;
+  readonly message: string;
+  readonly code: string;
+  readonly labels: readonly {
+    readonly span: { readonly line: number; readonly column: number; readonly length: number };
+  }[];
 }
