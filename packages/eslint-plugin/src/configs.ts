@@ -1,14 +1,14 @@
 import type { Plugin } from './plugin.js';
 
 /** A configuration of ESLint's flat form. */
-export interface FlatConfig {
+interface FlatConfig {
   name: string;
   plugins: { truepath: Plugin };
   rules: Record<string, 'error' | 'off'>;
 }
 
 /** A configuration of the form before it, `.eslintrc`. */
-export interface LegacyConfig {
+interface LegacyConfig {
   plugins: string[];
   rules: Record<string, 'error' | 'off'>;
 }
@@ -26,7 +26,7 @@ export const replacedRules: readonly string[] = ['import/no-unresolved', 'import
 /** The configurations of a plugin, made of what its rules say of themselves. */
 export function configsOf(plugin: Plugin): Configs {
   const all = Object.entries(plugin.rules);
-  const recommended = turnedOn(all.filter(([, { meta }]) => meta.docs.recommended === 'recommended'));
+  const recommended = turnedOn(all.filter(([, { meta }]) => meta.docs.recommended));
   const strict = turnedOn(all);
   const withImport = {
     ...recommended,

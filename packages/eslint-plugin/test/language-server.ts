@@ -24,7 +24,7 @@ export interface Action {
 }
 
 /** Parameters of a notification: those of `textDocument/publishDiagnostics` alone are of use. */
-export interface Notice {
+interface Notice {
   readonly diagnostics: readonly Diagnostic[];
 }
 

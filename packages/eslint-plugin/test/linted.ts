@@ -52,7 +52,7 @@ export async function messagesIn(
 }
 
 /** One message in one line. */
-export function lineOf({ line, column, endColumn, ruleId, message }: Linter.LintMessage): string {
+function lineOf({ line, column, endColumn, ruleId, message }: Linter.LintMessage): string {
   const rule = ruleId?.replace('truepath/', '') ?? 'no rule';
   return `${String(line)}:${String(column)}-${String(endColumn)} ${rule} ${message}`;
 }

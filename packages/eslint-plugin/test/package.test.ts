@@ -23,8 +23,7 @@ describe.each(rules)('%s', (name, { meta }) => {
   const page = read(`docs/rules/${name}.md`);
 
   test('its page says what its meta says', () => {
-    const configs =
-      meta.docs.recommended === 'strict' ? 'On in `strict` only' : 'On in `recommended` and `strict`';
+    const configs = meta.docs.recommended ? 'On in `recommended` and `strict`' : 'On in `strict` only';
     expect(page).toMatch(new RegExp(`^# ${name}\n\n${meta.docs.description}\\.\n\n${configs}[.:]`));
     expect(page.includes('Repairs by `--fix`')).toBe(meta.fixable === 'code');
     expect(meta.docs.url.endsWith(`/docs/rules/${name}.md`)).toBe(true);
@@ -34,7 +33,7 @@ describe.each(rules)('%s', (name, { meta }) => {
   test('docs/editor.md and the configurations have it', () => {
     expect(editor).toContain(`[\`${name}\`](rules/${name}.md)`);
     const id = `truepath/${name}`;
-    const isRecommended = meta.docs.recommended === 'recommended';
+    const isRecommended = meta.docs.recommended;
     for (const [config, { rules: on }] of Object.entries(plugin.configs)) {
       expect([config, on[id]]).toEqual([
         config,

@@ -9,7 +9,7 @@ import { buildPlugin, install, pluginFolder } from './built-plugin.js';
 const folder = temporaryFolder();
 beforeAll(() => {
   buildPlugin();
-  install(folder.path, 'eslint-plugin-truepath', 'eslint', 'eslint-8', 'eslint-9');
+  install(folder.path, 'eslint-plugin-truepath', 'eslint', '@types/eslint-8', 'eslint-9');
   writeTree(folder.path, {
     'package.json': '{ "type": "module" }',
     'with-10.ts': [
@@ -18,6 +18,12 @@ beforeAll(() => {
       'export default defineConfig([truepath.configs.recommended, truepath.configs.strict, {',
       "  plugins: { truepath }, rules: { 'truepath/no-case-mismatch': 'error' },",
       '}]);',
+    ].join('\n'),
+    'with-8.ts': [
+      "import type { ESLint, Linter } from 'eslint-8';",
+      "import truepath from 'eslint-plugin-truepath';",
+      'export const config: Linter.FlatConfig[] = [truepath.configs.recommended];',
+      'export const plugin: ESLint.Plugin = truepath;',
     ].join('\n'),
     'with-9.ts': [
       "import type { ESLint, Linter } from 'eslint-9';",
@@ -33,14 +39,15 @@ beforeAll(() => {
 });
 afterAll(folder.remove);
 
-test.each([
-  ['5.4', 'typescript-5.4', 'with-9.ts'],
-  ['5.4', 'typescript-5.4', 'with-10.ts'],
-  ['6.0', 'typescript', 'with-9.ts'],
-  ['6.0', 'typescript', 'with-10.ts'],
-  ['7.0', 'typescript-7', 'with-9.ts'],
-  ['7.0', 'typescript-7', 'with-10.ts'],
-])('TypeScript %s takes the plugin for one (%s, %s)', (_version, compiler, file) => {
+test.each(
+  [
+    ['5.4', 'typescript-5.4'],
+    ['6.0', 'typescript'],
+    ['7.0', 'typescript-7'],
+  ].flatMap((compiler) =>
+    ['with-8.ts', 'with-9.ts', 'with-10.ts'].map((file) => [...compiler, file] as const),
+  ),
+)('TypeScript %s takes the plugin for one (%s, %s)', (_version, compiler, file) => {
   const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
   const script = join(pluginFolder, 'node_modules', compiler, 'bin/tsc');
   const { stdout } = spawnSync(process.execPath, [script, ...flags, file], {
