@@ -1,8 +1,7 @@
 import type { FindingKind, TrackedFindingKind } from '@truepath/core';
 import { readDirectives, silence } from '@truepath/core/directives';
 import { Lines } from '@truepath/core/lines';
-import { listedSpelling } from '@truepath/core/listing';
-import { absolute, basename, dirname, fromHost, join, leavesRoot } from '@truepath/core/path';
+import { absolute, basename, fromHost, join } from '@truepath/core/path';
 import { isMinified, isSource } from '@truepath/core/sources';
 import type { TSESLint } from '@typescript-eslint/utils';
 
@@ -91,13 +90,13 @@ const lints = new WeakMap<object, Lint>();
 
 /** The lint that a rule takes part in; `undefined` for a file that is not checked. */
 export function lintOf(context: Context): Lint | undefined {
-  // A processor's child (`a.md/0.ts`) is a part of its parent; neither `a.md` nor `<input>` is a script.
-  const file = context.physicalFilename;
-  if (!isSource(file) || basename(file) === placeholder) return undefined;
   const { ast } = context.sourceCode;
   const known = lints.get(ast);
   // ESLint may be given the same tree again, and the disk may have changed meanwhile.
   if (known?.isOver === false) return known;
+  // A processor's child (`a.md/0.ts`) is a part of its parent; neither `a.md` nor `<input>` is a script.
+  const file = context.physicalFilename;
+  if (!isSource(file) || basename(file) === placeholder) return undefined;
   const lint = new Lint(context);
   lints.set(ast, lint);
   return lint;
@@ -161,12 +160,13 @@ function judgeBy(snapshot: Snapshot, { workspace, draft, wanted }: Task): Judged
 }
 
 /** A file's path as listed, links on the way to it followed; it may not have been written to the disk yet. */
-function importerOf({ project, repository }: Snapshot, file: string): string | undefined {
-  const path = fromHost(repository.root.folder, absolute(file, ''));
-  if (path === undefined || leavesRoot(path)) return undefined;
-  const listed = listedSpelling(project.listings, path);
-  const folder = project.listings.folder(dirname(listed));
+function importerOf(snapshot: Snapshot, file: string): string | undefined {
+  const listing = snapshot.folderOf(absolute(file, '..'));
+  const path = listing === undefined ? undefined : fromHost(absolute(file, '..'), file);
+  if (listing === undefined || path === undefined) return undefined;
+  const kind = listing.kindOf(path);
   // A link is checked where it leads.
-  if (folder === undefined || folder.kindOf(basename(listed)) === 'link') return undefined;
-  return join(folder.folder, basename(listed));
+  if (kind === 'link') return undefined;
+  const name = kind === undefined ? (listing.foldedAs(path)[0] ?? path) : path;
+  return join(listing.folder, name);
 }

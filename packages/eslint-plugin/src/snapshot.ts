@@ -1,9 +1,9 @@
 import { Project, type Tree, type Verdict } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import { fileStamp } from '@truepath/core/disk-tree';
-import type { Listing } from '@truepath/core/listing';
+import { listedSpelling, type Listing } from '@truepath/core/listing';
 import { loadConfiguration } from '@truepath/core/load-configuration';
-import { ancestors, basename, dirname, isWithin, join } from '@truepath/core/path';
+import { ancestors, basename, dirname, fromHost, isWithin, join, leavesRoot } from '@truepath/core/path';
 import type { TrackedNames } from '@truepath/core/tracked-names';
 import createIgnore from 'ignore';
 
@@ -50,6 +50,7 @@ export class Snapshot {
   #reading = new Set<string>();
   #onDisk: Project | undefined;
   #isSurveyed = false;
+  readonly #folders = new Map<string, Listing>();
   readonly #uses = new Map<string, number>();
 
   constructor({ repository, settings, folder, others }: SnapshotOptions) {
@@ -117,6 +118,18 @@ export class Snapshot {
     this.#isSurveyed = true;
     for (const [, { ambient }] of scripts.among(this.project.files))
       for (const name of ambient) this.project.declareAmbient(name);
+  }
+
+  /** A folder by an absolute path in the host's form, in whatever spelling that was typed; `undefined` outside of the root. */
+  folderOf(absolute: string): Listing | undefined {
+    const known = this.#folders.get(absolute);
+    if (known !== undefined) return known;
+    const path = fromHost(this.repository.root.folder, absolute);
+    if (path === undefined || leavesRoot(path)) return undefined;
+    const { listings } = this.project;
+    const folder = listings.folder(listedSpelling(listings, path));
+    if (folder !== undefined) this.#folders.set(absolute, folder);
+    return folder;
   }
 
   /** The files that say how the specifiers in a folder are resolved. */
