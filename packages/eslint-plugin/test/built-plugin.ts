@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,9 +22,7 @@ export function install(folder: string, ...names: readonly string[]): void {
   for (const name of names) {
     const place = join(folder, 'node_modules', name);
     mkdirSync(join(place, '..'), { recursive: true });
-    const source =
-      name === 'eslint-plugin-truepath' ? pluginFolder : join(pluginFolder, 'node_modules', name);
-    symlinkSync(source, place, 'junction');
+    symlinkSync(sourceOf(name), place, 'junction');
   }
 }
 
@@ -47,4 +45,11 @@ export function runTool(
     { cwd: folder, env: { ...gitEnvironment(), ...variables }, encoding: 'utf8' },
   );
   return { status, stdout, stderr };
+}
+
+/** Where a package is installed here: this one, a dependency of it, or of core. */
+function sourceOf(name: string): string {
+  if (name === 'eslint-plugin-truepath') return pluginFolder;
+  const own = join(pluginFolder, 'node_modules', name);
+  return existsSync(own) ? own : join(pluginFolder, '../core/node_modules', name);
 }
