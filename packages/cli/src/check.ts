@@ -96,7 +96,7 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const inGit = await gitFindings(options, { project, reader: options.reader, files: sources });
   const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
   const drifted = gatherDrift(settlement.settled, options);
-  const forgotten = gatherForgotten(drifted.settled, options);
+  const forgotten = gatherForgotten(drifted.settled);
   const inFiles = [...drifted.findings, ...forgotten.findings, ...inGit.findings];
   const unknown = sum([surveyed.unknown, confirmation.unknown, settlement.unknown]);
   progress.clear();

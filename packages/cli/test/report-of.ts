@@ -30,7 +30,7 @@ export function findingAt(
 /** A finding about a file, which stands for two imports and has a cause and a command. */
 export function fileFindingAt(file: string, over: Partial<FileFinding> = {}): FileFinding {
   return {
-    kind: 'case-mismatch',
+    kind: 'case-collision',
     severity: 'error',
     file,
     suggestions: [],

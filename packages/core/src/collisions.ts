@@ -1,29 +1,32 @@
 import { fold } from './fold.js';
-import { basename, dirname } from './path.js';
+import { basename, dirname, join } from './path.js';
 
 /** Tracked paths that a disk which ignores letter case or Unicode form takes for one. */
 export interface Collision {
   /** In git's order; at least two. */
   readonly paths: readonly string[];
-  /** Whether they are folders, which are merged there; of files only one is kept. */
+  /** Whether all are folders, which are merged there; of anything else only one is kept. */
   readonly isFolder: boolean;
 }
 
 /**
- * Finds the files that collide, and the topmost folders that do and hold other files besides: whoever reads of two files that collide
- * need not be told of their folders.
+ * Finds the files that collide, with one another or with a folder, and the topmost folders that do and hold other files besides:
+ * whoever reads of two files that collide need not be told of their folders.
  */
 export function collisionsAmong(files: readonly string[]): readonly Collision[] {
   const folded = new Folded();
   const byFile = groups(files, (file) => folded.path(file));
-  const colliding = [...byFile.values()].filter((paths) => paths.length > 1);
+  const byFolder = groups(foldersAbove(files), (folder) => folded.path(folder));
+  const colliding = Array.from(byFile, ([key, paths]) => [...paths, ...(byFolder.get(key) ?? [])]).filter(
+    isSeveral,
+  );
   const known = new Set(colliding.flat());
-  const folders = new Set(files.filter((file) => !known.has(file)).flatMap(foldersAbove));
-  const byFolder = groups(folders, (folder) => folded.path(folder));
-  const merged = [...byFolder.values()].filter((paths) => paths.length > 1 && isTopmost(paths));
+  const rest = foldersAbove(files.filter((file) => !known.has(file)));
+  // By their own names alone: folders that differ above are told of there.
+  const siblings = groups(rest, (folder) => join(dirname(folder), fold(basename(folder))));
   return [
     ...colliding.map((paths) => ({ paths, isFolder: false })),
-    ...merged.map((paths) => ({ paths, isFolder: true })),
+    ...[...siblings.values()].filter(isSeveral).map((paths) => ({ paths, isFolder: true })),
   ];
 }
 
@@ -55,13 +58,16 @@ function groups(paths: Iterable<string>, keyOf: (path: string) => string): Map<s
   return found;
 }
 
-function foldersAbove(file: string): readonly string[] {
-  const folders: string[] = [];
-  for (let folder = dirname(file); folder !== ''; folder = dirname(folder)) folders.push(folder);
+/** Each once, in the order in which the files come. */
+function foldersAbove(files: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let folder = dirname(file); folder !== '' && !folders.has(folder); folder = dirname(folder))
+      folders.add(folder);
+  }
   return folders;
 }
 
-/** Whether it is the last names that differ, and not those of a folder above. */
-function isTopmost(paths: readonly string[]): boolean {
-  return new Set(paths.map(dirname)).size === 1;
+function isSeveral(paths: readonly string[]): boolean {
+  return paths.length > 1;
 }
