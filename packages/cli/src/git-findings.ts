@@ -2,6 +2,7 @@ import type { TrackedFinding, Tree } from '@truepath/core';
 import { collisionsAmong } from '@truepath/core/collisions';
 import type { Configuration } from '@truepath/core/configuration';
 import type { Directive } from '@truepath/core/directives';
+import { fold } from '@truepath/core/fold';
 import { basename, isWithin } from '@truepath/core/path';
 import { repairsOf, trackedSentence } from '@truepath/core/tracked-sentence';
 import type { Drift } from './drift.js';
@@ -116,10 +117,13 @@ function driftsOf({ reported }: Settled, drift: readonly Drift[]): readonly Drif
   return known.length === wrong.length && written.length === names.length ? [...new Set(known)] : [];
 }
 
-/** Whether a part of a specifier is a path's last name, with or without its extensions, query and hash. */
+/** Whether a part of a specifier is spelled as a path's last name, as far as they are the same: extensions may differ. */
 function isSpelledAs(written: string, path: string): boolean {
   const name = basename(path);
-  return name.startsWith(written) || written.startsWith(name);
+  let same = 0;
+  while (same < name.length && fold(name.charAt(same)) === fold(written.charAt(same))) same += 1;
+  const stem = name.replace(/(?<=.)\..*$/s, '');
+  return same >= stem.length && name.slice(0, same) === written.slice(0, same);
 }
 
 /** Gathers the imports of what the next commit lacks because nobody added it. */
