@@ -66,7 +66,7 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     const text = confirmation.texts.get(file) ?? '';
     const found = place(byFile.get(file) ?? [], { text, configuration: options.configuration, forgotten });
     const { kept, unused } = silence(found, confirmation.directives.get(file) ?? []);
-    settled.push(...kept.map(({ line: _, ...item }) => item));
+    settled.push(...kept.map(({ item }) => item));
     const isUsed = usedAt(options.silencing.get(file) ?? []);
     unusedDirectives.push(
       ...unused.filter((item) => !isUsed(item)).map((directive) => unusedWarning(file, directive)),
@@ -115,11 +115,11 @@ interface Placing {
 function place(
   items: readonly Confirmed[],
   { text, configuration, forgotten }: Placing,
-): readonly (Settled & { readonly line: number })[] {
+): readonly { readonly item: Settled; readonly line: number }[] {
   const lines = new Lines(text);
-  return items.flatMap((item) => {
-    const { file, finding, reference } = item;
-    const missing = forgotten.get(item);
+  return items.flatMap((confirmed) => {
+    const { file, finding, reference } = confirmed;
+    const missing = forgotten.get(confirmed);
     const severity = configuration.severity[finding.kind];
     if (severity === 'off') return [];
     const { segment, specifier, suggestions, target } = finding;
@@ -153,7 +153,7 @@ function place(
       message: sentence(finding),
     };
     const rest = missing === undefined ? {} : { forgotten: missing };
-    return [{ reported, form: reference.form, edit, line: start.line, ...rest }];
+    return [{ item: { reported, form: reference.form, edit, ...rest }, line: start.line }];
   });
 }
 

@@ -1,12 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { exec } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 import { temporaryFolder } from '@truepath/testkit';
 
 /** What the recipes are tested with. lint-staged 17 does not start on Node 20. */
-const VERSIONS = {
+export const VERSIONS = {
   husky: '9.1.7',
   lefthook: '2.2.2',
   'lint-staged': '16.4.0',
@@ -30,40 +31,37 @@ export type Installed =
 
 /** Packs truepath and installs it with every manager in a temporary folder, which takes some seconds and a network. */
 export async function install(): Promise<Installed> {
-  const folder = temporaryFolder();
+  if (process.platform === 'win32') return { kind: 'unavailable', reason: 'links need rights on Windows' };
   try {
-    // Plain JavaScript without types: scripts of the repository are started, or asked how they start others.
-    const { pnpm }: { readonly pnpm: string } = await import(
-      /* @vite-ignore */ join(root, 'scripts/pnpm.js')
-    );
-    for (const name of ['core', 'cli'])
-      shell(`${pnpm} pack --pack-destination "${folder.path}"`, join(root, 'packages', name));
-    const tarballs = readdirSync(folder.path).map((name) => join(folder.path, name));
-    writeFileSync(
-      join(folder.path, 'package.json'),
-      JSON.stringify({ private: true, devDependencies: VERSIONS }),
-    );
-    const quiet = '--ignore-scripts --no-audit --no-fund --no-save --fetch-retries=0 --loglevel=error';
-    shell(`npm install ${quiet} ${tarballs.map((file) => `"${file}"`).join(' ')}`, folder.path);
-    return {
-      kind: 'installed',
-      nodeModules: join(folder.path, 'node_modules'),
-      tarballs,
-      remove: folder.remove,
-    };
+    await shell(`npm view husky@${VERSIONS.husky} version --fetch-retries=0`, root);
   } catch (error) {
-    folder.remove();
     return { kind: 'unavailable', reason: reasonOf(error) };
   }
+  const folder = temporaryFolder();
+  // A script without types: how the pinned pnpm is started is written down there alone.
+  const { pnpm }: { readonly pnpm: string } = await import(/* @vite-ignore */ join(root, 'scripts/pnpm.js'));
+  const pack = (name: string) =>
+    shell(`${pnpm} pack --pack-destination "${folder.path}"`, join(root, 'packages', name));
+  await Promise.all(['core', 'cli'].map(pack));
+  const tarballs = readdirSync(folder.path).map((name) => join(folder.path, name));
+  const manifest = JSON.stringify({ private: true, devDependencies: VERSIONS });
+  writeFileSync(join(folder.path, 'package.json'), manifest);
+  const files = tarballs.map((file) => `"${file}"`).join(' ');
+  await shell(`npm install --ignore-scripts --no-audit --no-fund --no-save ${files}`, folder.path);
+  const nodeModules = join(folder.path, 'node_modules');
+  return { kind: 'installed', nodeModules, tarballs, remove: folder.remove };
 }
 
+/** A `PATH` on which a program is, or why there is none. */
+export type PreCommit = { readonly path: string; readonly remove: () => void } | string;
+
 /** A `PATH` on which the program of pre-commit.com is, or why there is none. */
-export function installPreCommit(): { readonly path: string; readonly remove: () => void } | string {
+export async function installPreCommit(): Promise<PreCommit> {
   const folder = temporaryFolder();
   try {
-    shell(`python3 -m venv "${folder.path}"`, folder.path);
+    await shell(`python3 -m venv "${folder.path}"`, folder.path);
     const pip = `"${join(folder.path, 'bin/pip')}" --retries 0 --timeout 10 --disable-pip-version-check --quiet`;
-    shell(`${pip} install pre-commit==${PRE_COMMIT}`, folder.path);
+    await shell(`${pip} install pre-commit==${PRE_COMMIT}`, folder.path);
     return { path: join(folder.path, 'bin') + delimiter + String(process.env.PATH), remove: folder.remove };
   } catch (error) {
     folder.remove();
@@ -71,8 +69,8 @@ export function installPreCommit(): { readonly path: string; readonly remove: ()
   }
 }
 
-function shell(command: string, cwd: string): void {
-  execFileSync(command, { cwd, shell: true, stdio: ['ignore', 'ignore', 'pipe'] });
+async function shell(command: string, cwd: string): Promise<void> {
+  await promisify(exec)(command, { cwd });
 }
 
 function reasonOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,18 +6,14 @@ import { gitEnvironment, gitRepository } from '@truepath/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { buildCommand } from '../built-command.js';
-import { install, installPreCommit, type Installed } from './installed.js';
+import { install, installPreCommit, VERSIONS, type Installed, type PreCommit } from './installed.js';
 import { recipes, type Recipe } from './recipe.js';
 
 type Repository = ReturnType<typeof gitRepository>;
 
 buildCommand();
-const installed: Installed =
-  process.platform === 'win32'
-    ? { kind: 'unavailable', reason: 'links and shells are those of Linux and macOS' }
-    : await install();
+const [installed, preCommit]: [Installed, PreCommit] = await Promise.all([install(), installPreCommit()]);
 if (installed.kind === 'unavailable') console.warn(`not run here: hook managers (${installed.reason})`);
-const preCommit = installed.kind === 'installed' ? installPreCommit() : 'no npm';
 if (typeof preCommit === 'string') console.warn(`not run here: pre-commit.com (${preCommit})`);
 const env = { ...gitEnvironment(), ...(typeof preCommit === 'string' ? {} : { PATH: preCommit.path }) };
 
@@ -120,74 +116,99 @@ const rows: [
   ],
 ];
 
-describe.skipIf(installed.kind === 'unavailable').each(recipes())('$name', (recipe) => {
-  let repository: Repository;
-  let base = '';
-  const isPreCommit = recipe.commands.includes('pre-commit install');
+const tried = recipes().filter(
+  ({ name }) =>
+    installed.kind === 'installed' && (name !== 'pre-commit.com' || typeof preCommit !== 'string'),
+);
 
-  beforeAll(() => {
-    if (isPreCommit && typeof preCommit === 'string') return;
-    repository = prepare(recipe);
-    base = repository.git('rev-parse', 'HEAD').trim();
-  });
+/** What each commit came to, by recipe and row. All recipes are tried at once, because a hook mostly waits. */
+const outcomes = new Map<Recipe, readonly Outcome[]>();
+beforeAll(async () => {
+  await Promise.all(tried.map(async (recipe) => outcomes.set(recipe, await tryRecipe(recipe))));
+}, 300_000);
 
-  test.skipIf(isPreCommit && typeof preCommit === 'string').each(rows)('%s', (_, change, given, stop) => {
-    repository.git('reset', '--quiet', '--hard', base);
-    repository.git('clean', '--quiet', '-d', '--force');
-    change(repository);
-    const { status, output } = run(
-      repository.path,
-      'git',
-      'commit',
-      '--quiet',
-      '--message',
-      'change',
-      ...given,
-    );
-    const isCommitted = repository.git('rev-parse', 'HEAD').trim() !== base;
-    expect({ isCommitted, status, output }).toEqual({
-      isCommitted: stop === undefined,
-      status: stop === undefined ? 0 : 1,
-      output: stop === undefined ? expect.not.stringContaining('✖') : expect.stringContaining(stop),
-    });
-  });
+describe.each(tried)('$name', (recipe) => {
+  test.each(rows.map(([sentence, , , stop], index) => [sentence, index, stop] as const))(
+    '%s',
+    (_, index, stop) => {
+      expect(outcomes.get(recipe)?.[index]).toEqual({
+        isCommitted: stop === undefined,
+        status: stop === undefined ? 0 : 1,
+        output: stop === undefined ? expect.not.stringContaining('✖') : expect.stringContaining(stop),
+      });
+    },
+  );
 });
 
+test('every manager of the page is tried, in a version that is pinned', () => {
+  expect(recipes().map(({ name }) => name)).toEqual([
+    'husky',
+    'lefthook',
+    'simple-git-hooks',
+    'lint-staged',
+    'pre-commit.com',
+    'Without a manager',
+  ]);
+  expect(new Set(recipes().flatMap(({ packages }) => packages))).toEqual(new Set(Object.keys(VERSIONS)));
+});
+
+interface Outcome {
+  readonly isCommitted: boolean;
+  readonly status: number;
+  readonly output: string;
+}
+
+async function tryRecipe(recipe: Recipe): Promise<readonly Outcome[]> {
+  const repository = await prepare(recipe);
+  const { git, path } = repository;
+  const base = git('rev-parse', 'HEAD');
+  const found: Outcome[] = [];
+  for (const [, change, given] of rows) {
+    git('reset', '--quiet', '--hard', base.trim());
+    git('clean', '--quiet', '-d', '--force');
+    change(repository);
+    const ran = await run(path, ['git', 'commit', '--quiet', '--message', 'change', ...given]);
+    found.push({ ...ran, isCommitted: git('rev-parse', 'HEAD') !== base });
+  }
+  return found;
+}
+
 /** A repository in which somebody followed the recipe. */
-function prepare({ files, commands }: Recipe): Repository {
+async function prepare({ files, commands }: Recipe): Promise<Repository> {
   const repository = gitRepository({
     '.gitignore': 'node_modules\n',
-    'package.json': '{ "type": "module" }\n',
     'src/Button.js': '1;\n',
     'src/main.js': good,
     'src/more.js': '',
     ...files,
   });
   undo.push(repository.remove);
+  const { path, git, write } = repository;
   if (installed.kind !== 'installed') return repository;
-  symlinkSync(installed.nodeModules, join(repository.path, 'node_modules'));
+  symlinkSync(installed.nodeModules, join(path, 'node_modules'));
   const configuration = files['.pre-commit-config.yaml'];
   if (configuration !== undefined) {
     // What is on npm one day, as it will be published.
     const packed = `[${installed.tarballs.map((file) => `'${file}'`).join(', ')}]`;
-    repository.write({ '.pre-commit-config.yaml': configuration.replace('[truepath]', packed) });
+    write({ '.pre-commit-config.yaml': configuration.replace('[truepath]', packed) });
   }
+  for (const file of Object.keys(files)) if (file.endsWith('/pre-commit')) chmodSync(join(path, file), 0o755);
   for (const command of commands) {
-    const { status, output } = run(repository.path, 'sh', '-c', command);
-    expect({ command, status, output }).toMatchObject({ status: 0 });
+    const ran = await run(path, ['sh', '-c', command]);
+    expect({ command, ...ran }).toMatchObject({ status: 0 });
   }
-  for (const file of Object.keys(files))
-    if (file.endsWith('/pre-commit')) chmodSync(join(repository.path, file), 0o755);
-  repository.git('add', '--all');
-  run(repository.path, 'git', 'commit', '--quiet', '--no-verify', '--allow-empty', '--message', 'recipe');
+  git('add', '--all');
+  git('commit', '--quiet', '--no-verify', '--allow-empty', '--message', 'recipe');
   return repository;
 }
 
 function run(
   cwd: string,
-  program: string,
-  ...given: readonly string[]
-): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(program, given, { cwd, env, encoding: 'utf8' });
-  return { status, output: `${stdout}${stderr}` };
+  [program = '', ...given]: readonly string[],
+): Promise<Omit<Outcome, 'isCommitted'>> {
+  return new Promise((resolve) => {
+    const child = execFile(program, given, { cwd, env }, (_error, stdout, stderr) => {
+      resolve({ status: child.exitCode ?? -1, output: stdout + stderr });
+    });
+  });
 }

@@ -54,14 +54,14 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
               │                                       ^^^^^^ Button
 
       src/Button.ts
-          error  \`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.   case-mismatch
+          error  \`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.   case-collision
             \`src/Button.ts\` was renamed to \`src/Button.ts\`.
             Imported by src/a.ts:1:9, src/b.ts:7:23.
             $ git mv Button.ts button.ts
 
       ✖ 3 findings (2 errors, 1 warning) in 7,376 files, 22,789 specifiers (12 unknown) in 0.4 s. 1 fixable with --fix.
       ::group::Annotations
-      ::error title=case-mismatch,file=src/Button.ts::\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.%0A\`src/Button.ts\` was renamed to \`src/Button.ts\`.%0AImported by src/a.ts:1:9, src/b.ts:7:23.%0A$ git mv Button.ts button.ts
+      ::error title=case-collision,file=src/Button.ts::\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.%0A\`src/Button.ts\` was renamed to \`src/Button.ts\`.%0AImported by src/a.ts:1:9, src/b.ts:7:23.%0A$ git mv Button.ts button.ts
       ::error title=case-mismatch,file=src/pages/Home.tsx,line=3,endLine=3,col=25,endColumn=45::\`../components/button\` is spelled \`../components/Button\`: it loads on macOS and Windows and fails on Linux.
       ::warning title=misspelled,file=src/app.ts,line=3,endLine=3,col=9,endColumn=16::\`./utlis\` does not exist anywhere: did you mean \`./utils\` or \`./util\`?
       ::endgroup::
@@ -73,7 +73,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
     const [people, ...issues] = written('azure', all).split(/(?=^##vso)/m);
     expect(people).toBe(written('stylish', all));
     expect(issues.join('')).toMatchInlineSnapshot(`
-      "##vso[task.logissue type=error;sourcepath=src/Button.ts;code=case-mismatch;]\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.%0A\`src/Button.ts\` was renamed to \`src/Button.ts\`.%0AImported by src/a.ts:1:9, src/b.ts:7:23.%0A$ git mv Button.ts button.ts
+      "##vso[task.logissue type=error;sourcepath=src/Button.ts;code=case-collision;]\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.%0A\`src/Button.ts\` was renamed to \`src/Button.ts\`.%0AImported by src/a.ts:1:9, src/b.ts:7:23.%0A$ git mv Button.ts button.ts
       ##vso[task.logissue type=error;sourcepath=src/pages/Home.tsx;linenumber=3;columnnumber=25;code=case-mismatch;]\`../components/button\` is spelled \`../components/Button\`: it loads on macOS and Windows and fails on Linux.
       ##vso[task.logissue type=warning;sourcepath=src/app.ts;linenumber=3;columnnumber=9;code=misspelled;]\`./utlis\` does not exist anywhere: did you mean \`./utils\` or \`./util\`?
       "
@@ -88,7 +88,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
 
       ### \`src/Button.ts\` was renamed to \`src/Button.ts\`: 2 imports
 
-      The path exists only when letter case is ignored.
+      Git tracks two names that are one where letter case is ignored.
 
       - \`src/Button.ts\` \`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.
         - \`src/a.ts:1:9\` \`./button\`
@@ -121,7 +121,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
     expect(written('agent', all)).toMatchInlineSnapshot(`
       "src/app.ts:3:11 warning misspelled "./utlis" -> maybe: "./utils" "./util" target: "src/utils.ts"
       src/pages/Home.tsx:3:39 error case-mismatch "../components/button" -> fix: "../components/Button" target: "src/components/Button.tsx"
-      src/Button.ts error case-mismatch \`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows. target: "src/Button.ts" was: "src/Button.ts" now: "src/Button.ts" importers: src/a.ts:1:9 src/b.ts:7:23 run: "git mv Button.ts button.ts"
+      src/Button.ts error case-collision \`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows. target: "src/Button.ts" was: "src/Button.ts" now: "src/Button.ts" importers: src/a.ts:1:9 src/b.ts:7:23 run: "git mv Button.ts button.ts"
       3 findings in 7,376 files, 1 repaired by: truepath --fix
       "
     `);
@@ -138,7 +138,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
           <testcase classname="src/pages/Home.tsx" name="case-mismatch: src/pages/Home.tsx:3:39"><failure type="case-mismatch" message="\`../components/button\` is spelled \`../components/Button\`: it loads on macOS and Windows and fails on Linux.">src/pages/Home.tsx:3:39&#10;\`../components/button\` is spelled \`../components/Button\`: it loads on macOS and Windows and fails on Linux.</failure></testcase>
         </testsuite>
         <testsuite name="src/Button.ts" tests="1" failures="1" errors="0" skipped="0">
-          <testcase classname="src/Button.ts" name="case-mismatch: src/Button.ts"><failure type="case-mismatch" message="\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.">src/Button.ts&#10;\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.&#10;\`src/Button.ts\` was renamed to \`src/Button.ts\`.&#10;Imported by src/a.ts:1:9, src/b.ts:7:23.&#10;$ git mv Button.ts button.ts</failure></testcase>
+          <testcase classname="src/Button.ts" name="case-collision: src/Button.ts"><failure type="case-collision" message="\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.">src/Button.ts&#10;\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.&#10;\`src/Button.ts\` was renamed to \`src/Button.ts\`.&#10;Imported by src/a.ts:1:9, src/b.ts:7:23.&#10;$ git mv Button.ts button.ts</failure></testcase>
         </testsuite>
       </testsuites>
       "
@@ -156,7 +156,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
           <error line="3" column="25" severity="error" message="\`../components/button\` is spelled \`../components/Button\`: it loads on macOS and Windows and fails on Linux." source="truepath.case-mismatch"/>
         </file>
         <file name="src/Button.ts">
-          <error line="1" severity="error" message="\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows. \`src/Button.ts\` was renamed to \`src/Button.ts\`. Imported by src/a.ts:1:9, src/b.ts:7:23. $ git mv Button.ts button.ts" source="truepath.case-mismatch"/>
+          <error line="1" severity="error" message="\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows. \`src/Button.ts\` was renamed to \`src/Button.ts\`. Imported by src/a.ts:1:9, src/b.ts:7:23. $ git mv Button.ts button.ts" source="truepath.case-collision"/>
         </file>
       </checkstyle>
       "
@@ -187,7 +187,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
     expect(written('rdjsonl', all)).toMatchInlineSnapshot(`
       "{"source":{"name":"truepath"},"message":"\`./utlis\` does not exist anywhere: did you mean \`./utils\` or \`./util\`?","severity":"WARNING","code":{"value":"misspelled"},"location":{"path":"src/app.ts","range":{"start":{"line":3,"column":9},"end":{"line":3,"column":16}}},"suggestions":[{"range":{"start":{"line":3,"column":9},"end":{"line":3,"column":16}},"text":"./utils"},{"range":{"start":{"line":3,"column":9},"end":{"line":3,"column":16}},"text":"./util"}]}
       {"source":{"name":"truepath"},"message":"\`../components/button\` is spelled \`../components/Button\`: it loads on macOS and Windows and fails on Linux.","severity":"ERROR","code":{"value":"case-mismatch"},"location":{"path":"src/pages/Home.tsx","range":{"start":{"line":3,"column":25},"end":{"line":3,"column":45}}},"suggestions":[{"range":{"start":{"line":3,"column":39},"end":{"line":3,"column":45}},"text":"Button"}]}
-      {"source":{"name":"truepath"},"message":"\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.\\n\`src/Button.ts\` was renamed to \`src/Button.ts\`.\\nImported by src/a.ts:1:9, src/b.ts:7:23.\\n$ git mv Button.ts button.ts","severity":"ERROR","code":{"value":"case-mismatch"},"location":{"path":"src/Button.ts"}}
+      {"source":{"name":"truepath"},"message":"\`src/Button.ts\` and \`src/button.ts\` are one file on macOS and Windows.\\n\`src/Button.ts\` was renamed to \`src/Button.ts\`.\\nImported by src/a.ts:1:9, src/b.ts:7:23.\\n$ git mv Button.ts button.ts","severity":"ERROR","code":{"value":"case-collision"},"location":{"path":"src/Button.ts"}}
       "
     `);
   });

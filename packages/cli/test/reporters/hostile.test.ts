@@ -61,7 +61,7 @@ describe.each(HOSTILE_NAMES)('%s', (_attempt, name) => {
     expect(obeyed.map((command) => command.name)).toEqual(['group', 'error', 'error', 'endgroup']);
     expect(obeyed[1]?.properties).toMatchObject({ file: printable(name), line: '3', title: 'case-mismatch' });
     expect(obeyed[1]?.data).toBe(printable(findingsWith(name)[0]?.message ?? ''));
-    expect(obeyed[2]?.properties).toEqual({ file: printable(name), title: 'case-mismatch' });
+    expect(obeyed[2]?.properties).toEqual({ file: printable(name), title: 'case-collision' });
     expect(obeyed[2]?.data).toContain(`\n$ ${printable(`git mv ${name} x`)}`);
   });
 
