@@ -92,7 +92,7 @@ const staged: [name: string, make: () => Repository, seen: readonly string[]][] 
     'a deletion alone breaks its importers',
     () => {
       const repository = changed({});
-      repository.git('rm', '--quiet', '--cached', 'src/Button.ts');
+      repository.git('rm', '--quiet', 'src/Button.ts');
       return repository;
     },
     [
