@@ -102,7 +102,7 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const { past } = options;
   const settled = past === undefined ? settlement.settled : broughtBy(past, settlement.settled);
   const drifted = gatherDrift(settled, options);
-  const forgotten = gatherForgotten(drifted.settled, options);
+  const forgotten = gatherForgotten(drifted.settled);
   const inFiles = [...drifted.findings, ...forgotten.findings, ...inGit.findings];
   const unknown = sum([surveyed.unknown, confirmation.unknown, settlement.unknown]);
   progress.clear();

@@ -78,7 +78,8 @@ export async function inMemory(
         return isIgnored ? [[path, { pattern: rule?.pattern ?? '' }] as const] : [];
       }),
     );
-  return judgementOf(await check(await optionsFor({ tree, files: files.sort(), ignored })));
+  const inGit = { tracked: files, untracked: [], drift: [] };
+  return judgementOf(await check(await optionsFor({ ...inGit, tree, files: files.sort(), ignored })));
 }
 
 async function onDisk(scenario: Scenario, parent?: string): Promise<Judgement> {
@@ -141,7 +142,9 @@ function newRepository(scenario: Scenario, parent: string): Repository {
 }
 
 async function optionsFor(
-  where: Pick<CheckOptions, 'tree' | 'files' | 'ignored'> & { readonly scopes?: readonly string[] },
+  where: Pick<CheckOptions, 'tree' | 'files' | 'ignored' | 'tracked' | 'untracked' | 'drift'> & {
+    readonly scopes?: readonly string[];
+  },
 ): Promise<CheckOptions> {
   const configuration = loadConfiguration(where.tree);
   return {
