@@ -52,7 +52,7 @@ const drift = (target: string, { disk, keep, undo: back, importers }: Told): str
   `    error  Git tracks \`${target}\`, which this disk calls \`${disk}\`: an import by that name works here and fails in every clone. Run \`${keep}\` to keep this disk's spelling, or \`${back}\` to keep git's.   git-case-drift`,
   ...(importers === undefined ? [] : [`      Imported by ${importers}.`]),
   `      $ ${keep}`,
-  `      $ ${back}`,
+  `      or $ ${back}`,
 ];
 
 const button = (importers?: string): string[] =>

@@ -58,7 +58,7 @@ test.skipIf(mount === undefined)(
       `    error  Git tracks \`src/button.js\`, which this disk calls \`src/Button.js\`: an import by that name works here and fails in every clone. Run \`${keep}\` to keep this disk's spelling, or \`${back}\` to keep git's.   git-case-drift`,
       '      Imported by src/checkout.js:1:25.',
       `      $ ${keep}`,
-      `      $ ${back}`,
+      `      or $ ${back}`,
       '✖ 1 finding in 2 files, 1 specifier.',
       'exit 1',
     ]);
