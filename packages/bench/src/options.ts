@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What the bench was asked for. */
+export interface Options {
+  /** Which sections; all where none is named. */
+  readonly sections: readonly string[];
+  /** Repositories, as absolute paths; the bench's own where none is named. */
+  readonly folders: readonly string[];
+  readonly seed: string;
+  /** How many paths are broken in a repository, at most. */
+  readonly count: number;
+  /** In how many trees. */
+  readonly batches: number;
+  /** How often each process is timed. */
+  readonly rounds: number;
+  /** Whether the results go into the page. */
+  readonly write: boolean;
+}
+
+/** Reads the command line: names of sections, then folders; throws where it is wrong. */
+export function optionsOf(words: readonly string[], sections: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: '1' },
+      count: { type: 'string', default: '240' },
+      batches: { type: 'string', default: '8' },
+      rounds: { type: 'string', default: '5' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    sections: positionals.filter((word) => sections.includes(word)),
+    folders: positionals.filter((word) => !sections.includes(word)).map((word) => resolve(word)),
+    seed: values.seed,
+    count: Number(values.count),
+    batches: Number(values.batches),
+    rounds: Number(values.rounds),
+    write: values.write,
+  };
+}
