@@ -14,6 +14,12 @@ export interface Options {
   readonly batches: number;
   /** How often each process is timed. */
   readonly rounds: number;
+  /** How many sources the trees have on which peers are compared. */
+  readonly sources: number;
+  /** How many the tree has on which they are timed. */
+  readonly large: number;
+  /** The numbers of files of the growing trees. */
+  readonly sizes: readonly number[];
   /** Whether the results go into the page. */
   readonly write: boolean;
 }
@@ -28,6 +34,9 @@ export function optionsOf(words: readonly string[], sections: readonly string[])
       count: { type: 'string', default: '240' },
       batches: { type: 'string', default: '8' },
       rounds: { type: 'string', default: '5' },
+      sources: { type: 'string', default: '400' },
+      large: { type: 'string', default: '7000' },
+      sizes: { type: 'string', default: '1000,3000,10000,30000,100000' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -38,6 +47,9 @@ export function optionsOf(words: readonly string[], sections: readonly string[])
     count: Number(values.count),
     batches: Number(values.batches),
     rounds: Number(values.rounds),
+    sources: Number(values.sources),
+    large: Number(values.large),
+    sizes: values.sizes.split(',').map(Number),
     write: values.write,
   };
 }

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { writeTree } from '@truepath/testkit';
@@ -11,6 +11,9 @@ import type { Verdict } from './scores.js';
 import type { Complaint, Tool } from './tools/tool.js';
 import { folderOf } from './truth/path.js';
 import type { Truth } from './truth/truth.js';
+
+/** A tool broke down: it has no part in the results then. */
+export class NoReportError extends Error {}
 
 /** How a tool did on a repository. */
 export interface Trial {
@@ -41,11 +44,18 @@ export function trial(
 
 /** Does some work while the tool's configuration lies in the repository. */
 export function withConfiguration<Result>(tool: Tool, root: string, work: () => Result): Result {
+  const paths = Object.keys(tool.configuration).map((file) => join(root, file));
+  // A repository may have a file of that name itself.
+  const kept = paths.map((path) => (existsSync(path) ? readFileSync(path) : undefined));
   writeTree(root, tool.configuration);
   try {
     return work();
   } finally {
-    for (const file of Object.keys(tool.configuration)) rmSync(join(root, file), { recursive: true });
+    for (const [index, path] of paths.entries()) {
+      const bytes = kept[index];
+      if (bytes === undefined) rmSync(path);
+      else writeFileSync(path, bytes);
+    }
   }
 }
 
@@ -55,7 +65,9 @@ function check(tool: Tool, root: string): readonly Complaint[] {
     return tool.complaints(stdout, root);
   } catch (cause) {
     const said = (stderr || stdout).slice(-1000);
-    throw new Error(`${tool.name} ended with ${status ?? 'a signal'} and no report: ${said}`, { cause });
+    throw new NoReportError(`${tool.name} ended with ${status ?? 'a signal'} and no report: ${said}`, {
+      cause,
+    });
   }
 }
 

@@ -35,3 +35,6 @@ export interface Tool {
   /** Reads what the command printed on standard output; throws where that is no report. */
   readonly complaints: (output: string, root: string) => readonly Complaint[];
 }
+
+/** The kind of a complaint that says nothing of a path: a package that no manifest lists. */
+export const unlisted = 'unlisted';

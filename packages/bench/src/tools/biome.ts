@@ -1,0 +1,33 @@
+import { objectOf, parsedObject, textOf } from '../truth/json.js';
+import { numberOf, objectsIn } from './complaints.js';
+import { commandOf, versionOf } from './installed.js';
+import type { Tool } from './tool.js';
+
+const rule = 'lint/correctness/noUnresolvedImports';
+
+/** Biome with that rule alone. It takes its configuration from the repository only. */
+export function biome(peers: string): Tool {
+  const configuration = {
+    linter: { rules: { preset: 'none', correctness: { noUnresolvedImports: 'error' } } },
+    vcs: { enabled: true, clientKind: 'git', useIgnoreFile: true },
+    html: { experimentalFullSupportEnabled: true },
+  };
+  const parameters = ['lint', '--reporter=json', '--max-diagnostics=none', '.'];
+  return {
+    name: 'biome',
+    version: versionOf(peers, '@biomejs/biome'),
+    limits: { forms: ['require.resolve()', 'mock()', 'new URL()', 'templateUrl', 'import.meta.resolve()'] },
+    configuration: { 'biome.json': JSON.stringify(configuration) },
+    command: (root) => ({ program: commandOf(peers, 'biome'), parameters, folder: root }),
+    complaints: (output) =>
+      objectsIn(parsedObject(output)?.['diagnostics'])
+        .filter(({ category }) => category === rule)
+        .map(({ location, message }) => ({
+          file: textOf(objectOf(location)?.['path']) ?? '',
+          line: numberOf(objectOf(objectOf(location)?.['start'])?.['line']),
+          specifier: /^The (?:path|import specifier) (.*) cannot be resolved/.exec(
+            textOf(message) ?? '',
+          )?.[1],
+        })),
+  };
+}
