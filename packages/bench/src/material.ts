@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Breakage } from './breakages/breakage.js';
@@ -24,7 +24,9 @@ export interface Material {
 export function materialOf(root: string, choice: Choice): Material {
   const tracked = trackedFiles(root);
   const truth = truthOf(tracked);
-  const sources = [...tracked.files].filter((file) => isSource(file) && !tracked.opaque.has(file));
+  const sources = [...tracked.files].filter(
+    (file) => isSource(file) && !tracked.opaque.has(file) && existsSync(join(root, file)),
+  );
   const candidates = sources.flatMap((file) => candidatesIn(truth, file));
   const breakages = chooseBreakages(truth, candidates, choice);
   return { truth, sources: sources.length, candidates, breakages: notIgnored(root, breakages) };

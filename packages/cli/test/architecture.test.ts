@@ -10,7 +10,7 @@ const page = readFileSync(new URL('docs/architecture.md', root), 'utf8');
 /** Imports of a file further down: `resolve-bare` and `resolve-package` follow each other from package to package. */
 const loops = ['resolve-package.ts imports resolve-bare.ts'];
 
-describe.each(['core', 'cli'])('docs/architecture.md, of packages/%s', (name) => {
+describe.each(['core', 'cli', 'bench'])('docs/architecture.md, of packages/%s', (name) => {
   const folder = new URL(`packages/${name}/src/`, root);
   const named = namedIn(`packages/${name}/src`);
 

@@ -26,7 +26,7 @@ function namesBeside(truth: Truth, { occurrence, reading }: Candidate, start: nu
   }
   const steps = pathOf(specifier).slice(start).split('/').length;
   const target = reading.target.replace(/\/index\.[^/]+$/, (index) =>
-    /\/index/.test(specifier) ? index : '',
+    specifier.includes('/index') ? index : '',
   );
   return [...(truth.tracked.folders.get(target.split('/').slice(0, -steps).join('/')) ?? [])];
 }

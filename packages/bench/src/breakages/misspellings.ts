@@ -3,7 +3,7 @@ import type { Random } from '../random.js';
 /** Another spelling of a name; `undefined` where the name allows none. */
 export type Misspelling = (name: string, random: Random) => string | undefined;
 
-const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
+const alphabet = Array.from('abcdefghijklmnopqrstuvwxyz');
 
 /** One letter in its other case; the first letter every other time, because that is what people do. */
 export const otherCaseOfLetter: Misspelling = (name, random) => {

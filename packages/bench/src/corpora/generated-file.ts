@@ -73,7 +73,7 @@ interface Imported {
 /** One of the forms that the language of the file has. */
 function statementOf({ path }: Importer, specifier: string, { name, random }: Imported): string {
   const isPath = specifier.startsWith('.');
-  const binding = /^value/.test(name) ? `{ ${name} }` : `${name}`;
+  const binding = name.startsWith('value') ? `{ ${name} }` : name;
   const plain = `import ${binding} from '${specifier}';`;
   const shape = random.next();
   if (path.endsWith('.cjs')) {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { temporaryFolder } from '@truepath/testkit';
@@ -16,7 +16,7 @@ export interface WorkCopy {
 }
 
 /**
- * Copies what is committed in a folder's repository, or all but `node_modules` of a folder without one. What was
+ * Copies what is tracked in a folder's repository, or all but `node_modules` of a folder without one. What was
  * installed in the repository is copied as well, if told. The copy is made in `parent` (on a mounted disk), if there is one.
  */
 export function workCopy(
@@ -53,10 +53,15 @@ function brokenText(text: string, breakage: Breakage | undefined): string {
   return text.slice(0, start) + breakage.broken + text.slice(end);
 }
 
+/** The repository's index, objects shared, and its files as they lie there: none of its hooks and filters is run. */
 function cloneTo(folder: string, root: string): void {
-  // Objects are shared, hooks and filters of the repository are not run.
-  const settings = ['core.hooksPath=/dev/null', 'core.autocrlf=false'].flatMap((setting) => ['-c', setting]);
-  git(folder, ...settings, 'clone', '--quiet', '--shared', '--no-tags', folder, root);
+  git(folder, 'clone', '--quiet', '--shared', '--no-tags', '--no-checkout', folder, root);
+  git(root, 'read-tree', 'HEAD');
+  for (const file of git(root, 'ls-files', '-z').split('\0').filter(Boolean)) {
+    // A submodule, or left out of a sparse checkout.
+    if (!existsSync(join(folder, file)) || lstatSync(join(folder, file)).isDirectory()) continue;
+    cpSync(join(folder, file), join(root, file), { verbatimSymlinks: true });
+  }
 }
 
 function commitTo(folder: string, root: string): void {

@@ -1,12 +1,16 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
+import { generatedTree } from '../corpora/generated-tree.js';
+import { publishedSources } from '../corpora/published-sources.js';
 import { workCopy } from '../corpora/work-copy.js';
+import { writtenRepository } from '../corpora/write-tree.js';
 import { materialOf } from '../material.js';
 import type { Options } from '../options.js';
 import { git } from '../process.js';
 import { scoreCells, scoreHead, scoreTable } from '../score-table.js';
 import type { Section } from '../section.js';
-import { share } from '../table.js';
+import { dash, share } from '../table.js';
 import { truepath } from '../tools/truepath.js';
 import { batchesOf, trial } from '../trial.js';
 import type { Trial } from '../trial.js';
@@ -14,7 +18,10 @@ import { record } from '../records.js';
 
 /** How right Truepath is: paths broken in repositories, one in a file. */
 export function accuracy(options: Options): Section {
-  const results = options.folders.map((folder) => accuracyOn(folder, options));
+  const results =
+    options.folders.length > 0
+      ? options.folders.map((folder) => accuracyOn(folder, options))
+      : ownAccuracy(options);
   const verdicts = results.flatMap((result) => result.verdicts);
   const head = ['repository', 'commit', 'sources', 'on the unbroken tree', ...scoreHead, 'collateral'];
   const rows = results.map((result) => [
@@ -35,6 +42,14 @@ export function accuracy(options: Options): Section {
   };
 }
 
+/** On what the bench brings along: a generated monorepo, and packages that npm holds with their sources. */
+function ownAccuracy(options: Options): readonly Result[] {
+  const { root, remove } = writtenRepository('generated', generatedTree({ files: 2000, workspaces: true }));
+  const generated = accuracyOn(root, options);
+  remove();
+  return [generated, ...publishedSources().map((folder) => accuracyOn(folder, options))];
+}
+
 interface Result extends Trial {
   readonly name: string;
   readonly commit: string;
@@ -52,10 +67,15 @@ function accuracyOn(folder: string, options: Options): Result {
     const batches = batchesOf(breakages, options.batches);
     const result = trial(truepath(), copy, { truth, batches });
     record(name, result);
-    const commit = git(copy.root, 'rev-parse', '--short=8', 'HEAD').trim();
     console.error(`${name}: ${breakages.length} broken, ${result.before.length} on the unbroken tree`);
-    return { name, commit, sources, ...result };
+    return { name, commit: options.folders.includes(folder) ? commitOf(folder) : dash, sources, ...result };
   } finally {
     copy.remove();
   }
+}
+
+/** What was measured; published and generated sources are known by their name alone. */
+function commitOf(folder: string): string {
+  if (!existsSync(join(folder, '.git'))) return dash;
+  return git(folder, 'rev-parse', '--short=8', 'HEAD').trim();
 }

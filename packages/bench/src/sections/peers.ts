@@ -24,7 +24,7 @@ export function peers(options: Options): Section {
   const wins = results.flatMap(({ wins: sentences, title }) =>
     sentences.map((sentence) => `- ${title}: ${sentence}.`),
   );
-  const detailed = results.find(({ title }) => /installed/.test(title)) ?? results[0];
+  const detailed = results.find(({ title }) => title.includes('installed')) ?? results[0];
   const versions = tools.slice(1).map(({ name, version }) => `${name} ${version}`);
   return {
     title: 'Peers',

@@ -20,11 +20,11 @@ export function biome(peers: string): Tool {
     configuration: { 'biome.json': JSON.stringify(configuration) },
     command: (root) => ({ program: commandOf(peers, 'biome'), parameters, folder: root }),
     complaints: (output) =>
-      objectsIn(parsedObject(output)?.['diagnostics'])
+      objectsIn(parsedObject(output)?.diagnostics)
         .filter(({ category }) => category === rule)
         .map(({ location, message }) => ({
-          file: textOf(objectOf(location)?.['path']) ?? '',
-          line: numberOf(objectOf(objectOf(location)?.['start'])?.['line']),
+          file: textOf(objectOf(location)?.path) ?? '',
+          line: numberOf(objectOf(objectOf(location)?.start)?.line),
           specifier: /^The (?:path|import specifier) (.*) cannot be resolved/.exec(
             textOf(message) ?? '',
           )?.[1],

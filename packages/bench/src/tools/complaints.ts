@@ -5,11 +5,11 @@ import type { Complaint } from './tool.js';
 /** Reads complaints from a list of objects that name their parts as `Complaint` does; throws where there is no list. */
 export function complaintsIn(list: unknown): readonly Complaint[] {
   return objectsIn(list).map((item) => ({
-    file: textOf(item['file']) ?? '',
-    line: numberOf(item['line']),
-    specifier: textOf(item['specifier']),
-    kind: textOf(item['kind']),
-    suggestions: textsOf(item['suggestions']),
+    file: textOf(item.file) ?? '',
+    line: numberOf(item.line),
+    specifier: textOf(item.specifier),
+    kind: textOf(item.kind),
+    suggestions: textsOf(item.suggestions),
   }));
 }
 

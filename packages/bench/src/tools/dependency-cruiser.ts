@@ -21,7 +21,7 @@ export function dependencyCruiser(peers: string): Tool {
     configuration: {},
     command: (root) => ({ program: commandOf(peers, 'depcruise'), parameters, folder: root }),
     complaints: (output) =>
-      objectsIn(parsedObject(output)?.['modules']).flatMap(({ source, dependencies }) =>
+      objectsIn(parsedObject(output)?.modules).flatMap(({ source, dependencies }) =>
         objectsIn(dependencies)
           .filter(({ couldNotResolve }) => couldNotResolve === true)
           .map(({ module }) => ({ file: textOf(source) ?? '', specifier: textOf(module) })),

@@ -115,13 +115,13 @@ export default [
 function complaintsOf(output: string, root: string): readonly Complaint[] {
   const parsed: unknown = JSON.parse(output);
   return objectsIn(parsed).flatMap((result) =>
-    objectsIn(result['messages'])
+    objectsIn(result.messages)
       .filter(({ ruleId }) => textOf(ruleId) !== undefined)
       .map(({ line, message }) => ({
-        file: relative(root, textOf(result['filePath']) ?? '').replaceAll('\\', '/'),
+        file: relative(root, textOf(result.filePath) ?? '').replaceAll('\\', '/'),
         line: numberOf(line),
         specifier: /^Casing of (.*) does not match/.exec(textOf(message) ?? '')?.[1],
-        kind: /^Casing of/.test(textOf(message) ?? '') ? 'case-mismatch' : undefined,
+        kind: (textOf(message) ?? '').startsWith('Casing of') ? 'case-mismatch' : undefined,
       })),
   );
 }

@@ -23,12 +23,12 @@ export function fallow(peers: string): Tool {
     command: (root) => ({ program: commandOf(peers, 'fallow'), parameters, folder: root }),
     complaints: (output) => {
       const report = parsedObject(output);
-      const unresolved = objectsIn(report?.['unresolved_imports']).map(({ path, specifier, line }) => ({
+      const unresolved = objectsIn(report?.unresolved_imports).map(({ path, specifier, line }) => ({
         file: textOf(path) ?? '',
         specifier: textOf(specifier),
         line: numberOf(line),
       }));
-      const packages = objectsIn(report?.['unlisted_dependencies']).flatMap(({ imported_from: places }) =>
+      const packages = objectsIn(report?.unlisted_dependencies).flatMap(({ imported_from: places }) =>
         objectsIn(places).map(({ path, line }) => ({
           file: textOf(path) ?? '',
           line: numberOf(line),

@@ -31,7 +31,7 @@ export function npmInstall(folder: string, ...parameters: readonly string[]): vo
 /** The version of a package that is installed in a folder. */
 export function versionOf(folder: string, name: string): string {
   const text = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8');
-  return textOf(parsedObject(text)?.['version']) ?? '';
+  return textOf(parsedObject(text)?.version) ?? '';
 }
 
 /** The absolute path of a command that is installed in a folder. */

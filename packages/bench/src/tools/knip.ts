@@ -20,11 +20,11 @@ export function knip(peers: string): Tool {
     configuration: { [file]: JSON.stringify(configuration) },
     command: (root) => ({ program: commandOf(peers, 'knip'), parameters, folder: root }),
     complaints: (output) =>
-      objectsIn(parsedObject(output)?.['issues']).flatMap((issue) => {
-        const path = textOf(issue['file']) ?? '';
+      objectsIn(parsedObject(output)?.issues).flatMap((issue) => {
+        const path = textOf(issue.file) ?? '';
         return [
-          ...complaintsAbout(path, issue['unresolved']),
-          ...complaintsAbout(path, issue['unlisted'], unlisted),
+          ...complaintsAbout(path, issue.unresolved),
+          ...complaintsAbout(path, issue.unlisted, unlisted),
         ];
       }),
   };

@@ -12,7 +12,7 @@ const manifest = new URL('../../../cli/package.json', import.meta.url);
 export function truepath(): Tool {
   return {
     name: 'truepath',
-    version: textOf(parsedObject(readFileSync(manifest, 'utf8'))?.['version']) ?? '',
+    version: textOf(parsedObject(readFileSync(manifest, 'utf8'))?.version) ?? '',
     limits: {},
     configuration: {},
     command: (root) => ({
@@ -20,7 +20,7 @@ export function truepath(): Tool {
       parameters: [command, '--format', 'json', root],
       folder: root,
     }),
-    complaints: (output) => complaintsIn(parsedObject(output)?.['findings']),
+    complaints: (output) => complaintsIn(parsedObject(output)?.findings),
   };
 }
 

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 import { grouped } from '../group.js';
-import { textOf } from './json.js';
+import { objectOf, textOf } from './json.js';
 import { folderOf, foldersUp, joined, normalPath } from './path.js';
 import type { TrackedFiles } from './tracked-files.js';
 
@@ -47,10 +47,8 @@ function typescriptAliases(
     readFile: (path) => (tracked.files.has(relative(path)) ? read(relative(path)) : undefined),
     readDirectory: () => [],
   };
-  // TypeScript types it `any`.
-  const { config }: { readonly config?: unknown } = ts.readConfigFile(absolute(file), (path) =>
-    host.readFile(path),
-  );
+  const parsed: unknown = ts.readConfigFile(absolute(file), (path) => host.readFile(path)).config;
+  const config = objectOf(parsed);
   if (config === undefined) return [];
   const { options } = ts.parseJsonConfigFileContent(
     config,
@@ -59,20 +57,21 @@ function typescriptAliases(
     undefined,
     absolute(file),
   );
-  // TypeScript keeps to itself where `paths` without `baseUrl` start.
-  const base = relative(options.baseUrl ?? textOf(options['pathsBasePath']) ?? absolute(folderOf(file)));
+  // One is deprecated, but in use; the other is TypeScript's secret: where `paths` start without it.
+  const { baseUrl, pathsBasePath }: Readonly<Record<string, unknown>> = options;
+  const base = relative(textOf(baseUrl) ?? textOf(pathsBasePath) ?? absolute(folderOf(file)));
   const aliases = Object.entries(options.paths ?? {}).flatMap(([pattern, targets]) =>
     targets.map((target) => ({
       pattern,
       target: target.startsWith('/') ? relative(target) : joined(base, target),
     })),
   );
-  return options.baseUrl === undefined ? aliases : [...aliases, { pattern: '*', target: joined(base, '*') }];
+  return baseUrl === undefined ? aliases : [...aliases, { pattern: '*', target: joined(base, '*') }];
 }
 
 function frameworkAliases(file: string, text: string): readonly AliasPattern[] {
   const folder = folderOf(file);
-  if (/svelte\.config/.test(file)) {
+  if (file.includes('svelte.config')) {
     return ['$lib', '$lib/*'].map((pattern) => ({
       pattern,
       target: joined(folder, pattern.replace('$lib', 'src/lib')),

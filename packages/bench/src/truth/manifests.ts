@@ -36,7 +36,7 @@ const sections = ['dependencies', 'devDependencies', 'peerDependencies', 'option
 
 function namesIn(manifest: JsonObject): ReadonlySet<string> {
   const names = sections.flatMap((section) => Object.keys(objectOf(manifest[section]) ?? {}));
-  const own = textOf(manifest['name']);
+  const own = textOf(manifest.name);
   return new Set([...names, ...names.flatMap(typedBy), ...(own === undefined ? [] : [own])]);
 }
 
@@ -59,8 +59,7 @@ function* workspacePatterns(
   read: (file: string) => string,
 ): Generator<Pattern> {
   for (const [folder, { workspaces }] of byFolder) {
-    for (const text of textsOf(objectOf(workspaces)?.['packages'] ?? workspaces))
-      yield patternOf(folder, text);
+    for (const text of textsOf(objectOf(workspaces)?.packages ?? workspaces)) yield patternOf(folder, text);
   }
   for (const file of tracked.files) {
     if (!/(?:^|\/)pnpm-workspace\.yaml$/.test(file)) continue;
@@ -85,7 +84,7 @@ function membersOf(
 ): ReadonlyMap<string, string> {
   const members = new Map<string, string>();
   for (const [folder, manifest] of byFolder) {
-    const name = textOf(manifest['name']);
+    const name = textOf(manifest.name);
     const last = patterns.findLast(({ expression }) => expression.test(folder));
     const isMember = folder === '' || last?.isNegative === false;
     if (name !== undefined && isMember && !members.has(name)) members.set(name, folder);

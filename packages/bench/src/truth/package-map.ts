@@ -20,7 +20,7 @@ export function mapEntry(map: JsonObject, name: string): MapEntry | undefined {
 
 /** The `exports` of a manifest, as far as they are a map of subpaths. */
 export function subpathsOf(manifest: JsonObject): JsonObject | undefined {
-  const map = objectOf(manifest['exports']);
+  const map = objectOf(manifest.exports);
   return map !== undefined && Object.keys(map)[0]?.startsWith('.') === true ? map : undefined;
 }
 

@@ -45,7 +45,7 @@ export function placesIn(tracked: TrackedFiles, manifests: Manifests): Places {
 
 function indexCandidates(folder: string, manifests: Manifests): readonly string[] {
   const manifest = manifests.byFolder.get(folder);
-  const main = textOf(manifest?.['main']) ?? textOf(manifest?.['module']);
+  const main = textOf(manifest?.main) ?? textOf(manifest?.module);
   return [
     ...(main === undefined ? [] : [...candidates(joined(folder, main)), ...indexFiles(joined(folder, main))]),
     ...indexFiles(folder),

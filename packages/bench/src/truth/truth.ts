@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { AliasPattern } from './alias-patterns.js';
@@ -43,7 +43,11 @@ export interface Truth {
 
 /** Reads what a repository says of itself. */
 export function truthOf(tracked: TrackedFiles): Truth {
-  const read = (file: string): string => readFileSync(join(tracked.root, file), 'utf8');
+  const read = (file: string): string => {
+    const path = join(tracked.root, file);
+    // A sparse checkout leaves out what is tracked all the same.
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  };
   const manifests = readManifests(tracked, read);
   const locked = lockNames(tracked, read);
   const knowsPackage = (name: string): boolean => manifests.names.has(name) || locked.has(name);
@@ -109,7 +113,7 @@ function* aliasReadings({ aliasesOf, places }: World, folder: string, path: stri
 
 function* importsReadings({ manifests, places }: World, folder: string, path: string): Generator<Reading> {
   for (const above of foldersUp(folder)) {
-    const entry = mapEntry(objectOf(manifests.byFolder.get(above)?.['imports']) ?? {}, path);
+    const entry = mapEntry(objectOf(manifests.byFolder.get(above)?.imports) ?? {}, path);
     if (entry === undefined) continue;
     const nameLength = entry.key.includes('*') ? entry.key.indexOf('*') : path.length;
     for (const target of entry.targets)
