@@ -26,7 +26,7 @@ export function timings(contenders: readonly Contender[], rounds: number): reado
     for (const [{ command, name }, done] of outcomes) {
       if (done.some(({ milliseconds }) => milliseconds > patience)) continue;
       const outcome = measure(command);
-      if (outcome.status === undefined || outcome.status > 1) complain(name, outcome);
+      if (outcome.status === undefined || outcome.status > 2) complain(name, outcome);
       done.push(outcome);
     }
   }

@@ -37,7 +37,7 @@ function spellings(name: string): readonly string[] {
 }
 
 /** Letters to add, leave out, replace or swap (optimal string alignment). */
-export function distance(one: string, other: string): number {
+function distance(one: string, other: string): number {
   const rows: number[][] = [];
   for (let row = 0; row <= one.length; row += 1) {
     const current: number[] = [row];

@@ -16,7 +16,7 @@ export interface TreeOptions {
 }
 
 /** Packages that a generated tree declares: small, and real, so that they can be installed. */
-export const packages: Readonly<Record<string, string>> = {
+const dependencies: Readonly<Record<string, string>> = {
   '@types/node': '20.19.43',
   '@types/ms': '2.1.0',
   ms: '2.1.3',
@@ -56,7 +56,6 @@ function sourcesOf(
 }
 
 function* settings({ workspaces = false }: TreeOptions): Generator<readonly [path: string, text: string]> {
-  const dependencies = packages;
   yield ['.gitignore', 'node_modules/\n'];
   const paths = { '@/*': ['./src/*'] };
   yield ['tsconfig.json', json({ compilerOptions: { ...compilerOptions, paths: workspaces ? {} : paths } })];

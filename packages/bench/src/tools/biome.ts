@@ -1,3 +1,4 @@
+import { argumentForms } from '../truth/form.js';
 import { objectOf, parsedObject, textOf } from '../truth/json.js';
 import { numberOf, objectsIn } from './complaints.js';
 import { commandOf, versionOf } from './installed.js';
@@ -16,7 +17,7 @@ export function biome(peers: string): Tool {
   return {
     name: 'biome',
     version: versionOf(peers, '@biomejs/biome'),
-    limits: { forms: ['require.resolve()', 'mock()', 'new URL()', 'templateUrl', 'import.meta.resolve()'] },
+    limits: { forms: argumentForms },
     configuration: { 'biome.json': JSON.stringify(configuration) },
     command: (root) => ({ program: commandOf(peers, 'biome'), parameters, folder: root }),
     complaints: (output) =>

@@ -1,3 +1,4 @@
+import { argumentForms } from '../truth/form.js';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -16,7 +17,7 @@ export function dependencyCruiser(peers: string): Tool {
     name: 'dependency-cruiser',
     version: versionOf(peers, 'dependency-cruiser'),
     limits: {
-      forms: ['require.resolve()', 'import.meta.resolve()', 'mock()', 'new URL()', 'templateUrl', 'astro'],
+      forms: [...argumentForms, 'astro'],
     },
     configuration: {},
     command: (root) => ({ program: commandOf(peers, 'depcruise'), parameters, folder: root }),

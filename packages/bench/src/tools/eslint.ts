@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import type { Limits, Complaint, Tool } from './tool.js';
 import { numberOf, objectsIn } from './complaints.js';
 import { commandOf, versionOf } from './installed.js';
+import { argumentForms } from '../truth/form.js';
 import { textOf } from '../truth/json.js';
 
 /** A plugin of ESLint with rules that resolve imports. */
@@ -35,11 +36,7 @@ function importConfiguration(prefix: string): string {
 }
 
 const beyondImports: Limits = {
-  kinds: ['Unicode form'],
-  forms: [
-    ...(['import("…") type', 'import = require()', 'require.resolve()', 'import.meta.resolve()'] as const),
-    ...(['mock()', 'new URL()', 'templateUrl'] as const),
-  ],
+  forms: [...argumentForms, 'import("…") type', 'import = require()'],
 };
 
 const plugins: readonly Plugin[] = [
@@ -56,16 +53,10 @@ const plugins: readonly Plugin[] = [
   {
     package: 'eslint-plugin-n',
     limits: {
-      kinds: ['Unicode form'],
       forms: [
-        ...([
-          'import("…") type',
-          'import = require()',
-          'import.meta.resolve()',
-          'mock()',
-          'new URL()',
-        ] as const),
-        'templateUrl',
+        ...argumentForms.filter((form) => form !== 'require.resolve()'),
+        'import("…") type',
+        'import = require()',
       ],
     },
     configuration: `{

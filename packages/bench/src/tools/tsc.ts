@@ -1,3 +1,4 @@
+import { argumentForms } from '../truth/form.js';
 import { commandOf, versionOf } from './installed.js';
 import type { Complaint, Tool } from './tool.js';
 
@@ -27,16 +28,7 @@ export function tsc(peers: string): Tool {
     name: 'tsc',
     version: versionOf(peers, 'typescript'),
     limits: {
-      forms: [
-        'require.resolve()',
-        'import.meta.resolve()',
-        'mock()',
-        'new URL()',
-        'templateUrl',
-        'vue',
-        'svelte',
-        'astro',
-      ],
+      forms: [...argumentForms, 'vue', 'svelte', 'astro'],
     },
     configuration: {
       [file]: JSON.stringify(configuration),

@@ -20,6 +20,15 @@ export const forms = [
 ] as const;
 export type Form = (typeof forms)[number];
 
+/** Those that are arguments or properties, and no statement or type of the language; few tools look at them. */
+export const argumentForms = [
+  'require.resolve()',
+  'import.meta.resolve()',
+  'mock()',
+  'new URL()',
+  'templateUrl',
+] as const satisfies readonly Form[];
+
 /** A specifier in TypeScript's syntax tree. */
 export interface FormedLiteral {
   readonly form: Form;
