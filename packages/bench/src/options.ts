@@ -44,12 +44,18 @@ export function optionsOf(words: readonly string[], sections: readonly string[])
     sections: positionals.filter((word) => sections.includes(word)),
     folders: positionals.filter((word) => !sections.includes(word)).map((word) => resolve(word)),
     seed: values.seed,
-    count: Number(values.count),
-    batches: Number(values.batches),
-    rounds: Number(values.rounds),
-    sources: Number(values.sources),
-    large: Number(values.large),
-    sizes: values.sizes.split(',').map(Number),
+    count: countOf(values.count),
+    batches: countOf(values.batches),
+    rounds: countOf(values.rounds),
+    sources: countOf(values.sources),
+    large: countOf(values.large),
+    sizes: values.sizes.split(',').map(countOf),
     write: values.write,
   };
+}
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new RangeError(`\`${text}\` is no number of things: write one from 1 on`);
 }

@@ -23,7 +23,7 @@ export function accuracy(options: Options): Section {
       ? options.folders.map((folder) => accuracyOn(folder, options))
       : ownAccuracy(options);
   const verdicts = results.flatMap((result) => result.verdicts);
-  const head = ['repository', 'commit', 'sources', 'on the unbroken tree', ...scoreHead, 'collateral'];
+  const head = ['repository', 'commit', 'sources', 'unbroken tree', ...scoreHead, 'collateral'];
   const rows = results.map((result) => [
     ...[result.name, result.commit, String(result.sources), String(result.before.length)],
     ...scoreCells(result.verdicts),
@@ -33,7 +33,7 @@ export function accuracy(options: Options): Section {
   return {
     title: 'Accuracy',
     blocks: [
-      `Paths that led to a tracked file, a declared package or a builtin were broken, one in a file, and ${options.seed === '' ? '' : `with seed \`${options.seed}\` `}chosen so that each kind, family and form has its part. A suggestion is right if it is what stood there, or leads to the same file. In ${share(ambiguous, verdicts.length)} of the breakages another name is as near to what is written as the right one, so that any judge can only guess; \`where clear\` leaves them out.`,
+      `Paths that led to a tracked file, a declared package or a builtin were broken, one in a file, chosen with seed \`${options.seed}\` so that each kind, family and form has its part. A suggestion is right if it is what stood there, or leads to the same file. In ${share(ambiguous, verdicts.length)} of the breakages another name is as near to what is written as the right one, so that any judge can only guess; \`where clear\` leaves them out.`,
       { title: 'By repository', table: { head, rows } },
       { title: 'By kind of breakage', table: scoreTable('kind', verdicts) },
       { title: 'By family of specifier', table: scoreTable('family', verdicts) },
