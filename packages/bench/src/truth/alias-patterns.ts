@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 import { grouped } from '../group.js';
-import { objectOf, textOf } from './json.js';
+import { objectOf, textOf, textsOf } from './json.js';
 import { folderOf, foldersUp, joined, normalPath } from './path.js';
 import type { TrackedFiles } from './tracked-files.js';
 
@@ -61,7 +61,8 @@ function typescriptAliases(
   const { baseUrl, pathsBasePath }: Readonly<Record<string, unknown>> = options;
   const base = relative(textOf(baseUrl) ?? textOf(pathsBasePath) ?? absolute(folderOf(file)));
   const aliases = Object.entries(options.paths ?? {}).flatMap(([pattern, targets]) =>
-    targets.map((target) => ({
+    // Somebody's may be no list.
+    textsOf(targets).map((target) => ({
       pattern,
       target: target.startsWith('/') ? relative(target) : joined(base, target),
     })),
