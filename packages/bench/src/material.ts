@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
 import type { Breakage } from './breakages/breakage.js';
 import { chooseBreakages } from './breakages/choose.js';
@@ -7,9 +7,10 @@ import type { Choice } from './breakages/choose.js';
 import type { Candidate } from './breakages/segments.js';
 import { run } from './process.js';
 import { occurrencesIn } from './truth/occurrences.js';
+import { folderOf, joined } from './truth/path.js';
 import { isSource } from './truth/script-parts.js';
 import { trackedFiles } from './truth/tracked-files.js';
-import { truthOf } from './truth/truth.js';
+import { pathOf, truthOf } from './truth/truth.js';
 import type { Truth } from './truth/truth.js';
 
 /** What there is to break in a repository, and what was chosen. */
@@ -45,17 +46,15 @@ function candidatesIn(truth: Truth, file: string): readonly Candidate[] {
   });
 }
 
-/** Leaves out what git would ignore where it leads now: a build may put it there. */
+/** Leaves out what git would ignore where it leads now, as it is written or with its target's extension: a build may put it there. */
 function notIgnored(root: string, breakages: readonly Breakage[]): readonly Breakage[] {
-  const paths = breakages.map(({ occurrence, broken }) =>
-    join(occurrence.file, '..', broken.replace(/[?#].*$/, '')),
-  );
-  const asked = paths.flatMap((path) => ['', '.ts', '.tsx', '.js'].map((extension) => path + extension));
+  const pathsOf = ({ occurrence, broken, reading }: Breakage): readonly string[] => {
+    const path = joined(folderOf(occurrence.file), pathOf(broken));
+    return [path, path + extname(reading.target ?? '')];
+  };
+  const asked = breakages.flatMap(pathsOf).filter((path) => !path.startsWith('..') && path !== '');
   const parameters = ['check-ignore', '-z', '--stdin', '--no-index'];
-  const inside = asked.filter((path) => !path.startsWith('..'));
-  const { stdout } = run({ program: 'git', parameters, folder: root }, inside.join('\0'));
+  const { stdout } = run({ program: 'git', parameters, folder: root }, asked.join('\0'));
   const ignored = new Set(stdout.split('\0'));
-  return breakages.filter(
-    (_, index) => !asked.slice(4 * index, 4 * index + 4).some((path) => ignored.has(path)),
-  );
+  return breakages.filter((breakage) => !pathsOf(breakage).some((path) => ignored.has(path)));
 }
