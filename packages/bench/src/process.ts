@@ -65,7 +65,8 @@ export function output(command: Command, input = ''): string {
   throw new Error(`${line} ended with ${status ?? 'a signal'}: ${(stderr || stdout).slice(-2000)}`);
 }
 
-/** Runs git, without any setting of this user, on a folder. */
+/** Runs git, without any setting of this user, on a folder; it leaves nothing running that tidies up. */
 export function git(folder: string, ...parameters: readonly string[]): string {
-  return output({ program: 'git', parameters, folder });
+  const quiet = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false'];
+  return output({ program: 'git', parameters: [...quiet, ...parameters], folder });
 }

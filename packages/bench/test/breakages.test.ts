@@ -21,6 +21,10 @@ afterAll(() => {
 
 const { breakages, candidates } = materialOf(app.root, choice);
 
+test('every source of a generated tree parses, and each of its seven paths is true', () => {
+  expect(candidates.length).toBe(200 * 7);
+});
+
 /** TypeScript's own resolution, on the real disk. */
 function resolved(file: string, specifier: string): string | undefined {
   const { config }: { readonly config?: unknown } = ts.readConfigFile(

@@ -3,6 +3,16 @@ import { folderOf } from '../truth/path.js';
 import { memberName } from './generated-source.js';
 import type { Importer, Source } from './generated-source.js';
 
+const dependencies = [
+  { specifier: 'ms', name: 'dependency', binding: 'dependency' },
+  { specifier: 'nanoid', name: 'nanoid', binding: '{ nanoid }' },
+  { specifier: 'picocolors', name: 'dependency', binding: 'dependency' },
+] as const;
+
+const builtins = (['node:fs', 'node:path', 'fs', 'util', 'node:url'] as const).map((specifier) => ({
+  ...{ specifier, name: 'builtin', binding: 'builtin' },
+}));
+
 /** The text of a source: some imports, then some code that is there to be read over. */
 export function generatedFile(importer: Importer, random: Random): string {
   const extension = importer.path.slice(importer.path.lastIndexOf('.') + 1);
@@ -12,14 +22,8 @@ export function generatedFile(importer: Importer, random: Random): string {
     .slice(0, 5);
   const statements = [
     ...chosen.map((source) => statement(importer, source, random)),
-    statementOf(importer, random.pick(['ms', 'nanoid', 'picocolors']) ?? 'ms', {
-      name: 'dependency',
-      random,
-    }),
-    statementOf(importer, random.pick(['node:fs', 'node:path', 'fs', 'util', 'node:url']) ?? 'fs', {
-      name: 'builtin',
-      random,
-    }),
+    namedStatement(importer, random.pick(dependencies) ?? dependencies[0], random),
+    namedStatement(importer, random.pick(builtins) ?? builtins[0], random),
   ];
   const script = [...statements, ...body(importer, random)].join('\n');
   if (extension === 'vue')
@@ -37,7 +41,10 @@ function isImportable(importer: Importer, source: Source): boolean {
 
 function statement(importer: Importer, source: Source, random: Random): string {
   const name = `value${source.number}`;
-  return statementOf(importer, specifierFor(importer, source, random), { name, random });
+  // Components and CommonJS have a default export alone.
+  const isDefault = /\.(?:vue|svelte|astro|cjs|cts)$/.test(source.path);
+  const binding = isDefault ? name : `{ ${name} }`;
+  return statementOf(importer, specifierFor(importer, source, random), { name, binding, random });
 }
 
 function specifierFor(importer: Importer, source: Source, random: Random): string {
@@ -65,15 +72,25 @@ function relativePath(folder: string, path: string): string {
   return (up === '' ? './' : up) + to.slice(kept).join('/');
 }
 
+function namedStatement(importer: Importer, named: Named | undefined, random: Random): string {
+  return named === undefined ? '' : statementOf(importer, named.specifier, { ...named, random });
+}
+
+interface Named {
+  readonly specifier: string;
+  readonly name: string;
+  readonly binding: string;
+}
+
 interface Imported {
   readonly name: string;
+  readonly binding: string;
   readonly random: Random;
 }
 
 /** One of the forms that the language of the file has. */
-function statementOf({ path }: Importer, specifier: string, { name, random }: Imported): string {
+function statementOf({ path }: Importer, specifier: string, { name, binding, random }: Imported): string {
   const isPath = specifier.startsWith('.');
-  const binding = name.startsWith('value') ? `{ ${name} }` : name;
   const plain = `import ${binding} from '${specifier}';`;
   const shape = random.next();
   if (path.endsWith('.cjs')) {
@@ -82,7 +99,9 @@ function statementOf({ path }: Importer, specifier: string, { name, random }: Im
   if (path.endsWith('.cts')) return `import ${name} = require('${specifier}');`;
   if (path.endsWith('.test.ts') && shape < 0.5) return `vi.mock('${specifier}');`;
   if (shape < 0.06) return `void import('${specifier}');`;
-  if (shape < 0.1 && isPath) return `export ${binding} from '${specifier}';`;
+  if (shape < 0.1 && isPath) {
+    return `export ${binding.startsWith('{') ? binding : `{ default as ${name} }`} from '${specifier}';`;
+  }
   if (/\.tsx?$/.test(path) && shape < 0.2) return `import type ${binding} from '${specifier}';`;
   if (/\.tsx?$/.test(path) && shape < 0.24) return `export type Of${name} = typeof import('${specifier}');`;
   if (/\.m?js$/.test(path) && shape < 0.2 && isPath && /\.\w+$/.test(specifier)) {

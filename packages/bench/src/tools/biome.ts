@@ -17,18 +17,19 @@ export function biome(peers: string): Tool {
   return {
     name: 'biome',
     version: versionOf(peers, '@biomejs/biome'),
-    limits: { forms: argumentForms },
+    limits: { forms: [...argumentForms, 'import("…") type', 'vue', 'svelte', 'astro'] },
     configuration: { 'biome.json': JSON.stringify(configuration) },
     command: (root) => ({ program: commandOf(peers, 'biome'), parameters, folder: root }),
     complaints: (output) =>
       objectsIn(parsedObject(output)?.diagnostics)
         .filter(({ category }) => category === rule)
-        .map(({ location, message }) => ({
-          file: textOf(objectOf(location)?.path) ?? '',
-          line: numberOf(objectOf(objectOf(location)?.start)?.line),
-          specifier: /^The (?:path|import specifier) (.*) cannot be resolved/.exec(
-            textOf(message) ?? '',
-          )?.[1],
-        })),
+        .flatMap(({ location, message }) => {
+          // The rule speaks of missing exports, too.
+          const specifier = /^The .*? (\S+) cannot be resolved/.exec(textOf(message) ?? '')?.[1];
+          const line = numberOf(objectOf(objectOf(location)?.start)?.line);
+          return specifier === undefined
+            ? []
+            : [{ file: textOf(objectOf(location)?.path) ?? '', line, specifier }];
+        }),
   };
 }

@@ -25,6 +25,8 @@ export function dependencyCruiser(peers: string): Tool {
       objectsIn(parsedObject(output)?.modules).flatMap(({ source, dependencies }) =>
         objectsIn(dependencies)
           .filter(({ couldNotResolve }) => couldNotResolve === true)
+          // It compiles Svelte and reads what comes out, with imports that nobody wrote.
+          .filter(({ module }) => textOf(module)?.startsWith('svelte/internal') !== true)
           .map(({ module }) => ({ file: textOf(source) ?? '', specifier: textOf(module) })),
       ),
   };

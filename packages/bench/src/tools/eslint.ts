@@ -36,7 +36,7 @@ function importConfiguration(prefix: string): string {
 }
 
 const beyondImports: Limits = {
-  forms: [...argumentForms, 'import("…") type', 'import = require()'],
+  forms: [...argumentForms, 'import type', 'import("…") type', 'import = require()'],
 };
 
 const plugins: readonly Plugin[] = [
