@@ -58,7 +58,12 @@ function sourcesOf(
 function* settings({ workspaces = false }: TreeOptions): Generator<readonly [path: string, text: string]> {
   yield ['.gitignore', 'node_modules/\n'];
   const paths = { '@/*': ['./src/*'] };
-  yield ['tsconfig.json', json({ compilerOptions: { ...compilerOptions, paths: workspaces ? {} : paths } })];
+  // For tools that read one configuration only.
+  const everywhere = { '@/*': homes.map((home) => `./${home}/src/*`) };
+  yield [
+    'tsconfig.json',
+    json({ compilerOptions: { ...compilerOptions, paths: workspaces ? everywhere : paths } }),
+  ];
   if (!workspaces) {
     yield ['package.json', json({ name: 'app', private: true, type: 'module', dependencies })];
     return;
