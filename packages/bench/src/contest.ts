@@ -1,4 +1,4 @@
-import { isInReach } from './limits.js';
+import type { Verdict } from './scores.js';
 import { dash, share } from './table.js';
 import type { Table } from './table.js';
 import { partings } from './score-table.js';
@@ -44,7 +44,7 @@ function compared(one: Figures, other: Figures): number {
 function rowOf({ tool, trial }: Entry): readonly string[] {
   const { verdicts } = trial;
   const { found, kinds, firsts, collateral, noise } = figuresOf({ tool, trial });
-  const reach = verdicts.filter((verdict) => isInReach(tool.limits, verdict)).length;
+  const reach = verdicts.filter((verdict) => isInReach(tool, verdict)).length;
   return [
     ...[tool.name, String(verdicts.length), share(reach, verdicts.length), share(found, verdicts.length)],
     // A tool that never says it does not know how to.
@@ -62,6 +62,10 @@ function figuresOf({ trial }: Entry): Figures {
     collateral: collateral.length,
     noise: before.filter(({ kind }) => kind !== unlisted).length,
   };
+}
+
+function isInReach({ beyond }: Tool, { breakage }: Verdict): boolean {
+  return !beyond.includes(breakage.occurrence.form);
 }
 
 /** Where a peer does better than the first of the entries: one sentence each. */
@@ -87,9 +91,7 @@ export function foundTable(parting: keyof typeof partings, entries: readonly Ent
   const { names, of } = partings[parting];
   const rows = names.flatMap((name) => {
     const cells = entries.map(({ tool, trial }) => {
-      const verdicts = trial.verdicts.filter(
-        (verdict) => of(verdict) === name && isInReach(tool.limits, verdict),
-      );
+      const verdicts = trial.verdicts.filter((verdict) => of(verdict) === name && isInReach(tool, verdict));
       return share(verdicts.filter(({ complaint }) => complaint !== undefined).length, verdicts.length);
     });
     return cells.every((cell) => cell === dash) ? [] : [[name, ...cells]];

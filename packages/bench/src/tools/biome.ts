@@ -17,7 +17,7 @@ export function biome(peers: string): Tool {
   return {
     name: 'biome',
     version: versionOf(peers, '@biomejs/biome'),
-    limits: { forms: [...argumentForms, 'import("…") type', 'vue', 'svelte', 'astro'] },
+    beyond: [...argumentForms, 'import("…") type', 'vue', 'svelte', 'astro'],
     configuration: { 'biome.json': JSON.stringify(configuration) },
     command: (root) => ({ program: commandOf(peers, 'biome'), parameters, folder: root }),
     complaints: (output) =>

@@ -16,9 +16,7 @@ export function dependencyCruiser(peers: string): Tool {
   return {
     name: 'dependency-cruiser',
     version: versionOf(peers, 'dependency-cruiser'),
-    limits: {
-      forms: [...argumentForms, 'astro'],
-    },
+    beyond: [...argumentForms, 'astro'],
     configuration: {},
     command: (root) => ({ program: commandOf(peers, 'depcruise'), parameters, folder: root }),
     complaints: (output) =>

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import type { Limits, Complaint, Tool } from './tool.js';
+import type { Complaint, Tool } from './tool.js';
 import { numberOf, objectsIn } from './complaints.js';
 import { commandOf, versionOf } from './installed.js';
 import { argumentForms } from '../truth/form.js';
@@ -10,7 +10,7 @@ import { textOf } from '../truth/json.js';
 /** A plugin of ESLint with rules that resolve imports. */
 interface Plugin {
   readonly package: string;
-  readonly limits: Limits;
+  readonly beyond: Tool['beyond'];
   /** The `plugins`, `settings` and `rules` of a flat configuration, as source text in which `plugin` is the plugin. */
   readonly configuration: string;
 }
@@ -35,30 +35,26 @@ function importConfiguration(prefix: string): string {
   }`;
 }
 
-const beyondImports: Limits = {
-  forms: [...argumentForms, 'import type', 'import("…") type', 'import = require()'],
-};
+const beyondImports = [...argumentForms, 'import type', 'import("…") type', 'import = require()'] as const;
 
 const plugins: readonly Plugin[] = [
   {
     package: 'eslint-plugin-import',
-    limits: beyondImports,
+    beyond: beyondImports,
     configuration: importConfiguration('import'),
   },
   {
     package: 'eslint-plugin-import-x',
-    limits: beyondImports,
+    beyond: beyondImports,
     configuration: importConfiguration('import-x'),
   },
   {
     package: 'eslint-plugin-n',
-    limits: {
-      forms: [
-        ...argumentForms.filter((form) => form !== 'require.resolve()'),
-        'import("…") type',
-        'import = require()',
-      ],
-    },
+    beyond: [
+      ...argumentForms.filter((form) => form !== 'require.resolve()'),
+      'import("…") type',
+      'import = require()',
+    ],
     configuration: `{
       plugins: { n: plugin },
       settings: { node: { tryExtensions: ${extensions}, tsconfigPath: 'tsconfig.json' } },
@@ -67,7 +63,7 @@ const plugins: readonly Plugin[] = [
   },
 ];
 
-function eslintTool(peers: string, { package: name, limits, configuration }: Plugin): Tool {
+function eslintTool(peers: string, { package: name, beyond, configuration }: Plugin): Tool {
   const file = join(peers, 'configurations', `${name}.js`);
   mkdirSync(join(peers, 'configurations'), { recursive: true });
   writeFileSync(file, configurationText(name, configuration));
@@ -75,7 +71,7 @@ function eslintTool(peers: string, { package: name, limits, configuration }: Plu
   return {
     name,
     version: versionOf(peers, name),
-    limits,
+    beyond,
     configuration: {},
     command: (root) => ({ program: commandOf(peers, 'eslint'), parameters, folder: root }),
     complaints: (output, root) => complaintsOf(output, root),

@@ -18,7 +18,7 @@ export function fallow(peers: string): Tool {
   return {
     name: 'fallow',
     version: versionOf(peers, 'fallow'),
-    limits: { forms: ['require.resolve()', 'import.meta.resolve()', 'templateUrl'] },
+    beyond: ['require.resolve()', 'import.meta.resolve()', 'templateUrl'],
     configuration: {},
     command: (root) => ({ program: commandOf(peers, 'fallow'), parameters, folder: root }),
     complaints: (output) => {

@@ -28,7 +28,7 @@ export function knip(peers: string): Tool {
   return {
     name: 'knip',
     version: versionOf(peers, 'knip'),
-    limits: { forms: ['templateUrl'] },
+    beyond: ['templateUrl'],
     configuration: { [file]: configurationText() },
     command: (root) => ({ program: commandOf(peers, 'knip'), parameters, folder: root }),
     complaints: (output) =>

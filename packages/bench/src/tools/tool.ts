@@ -1,6 +1,4 @@
-import type { Kind } from '../breakages/kind.js';
 import type { Command } from '../process.js';
-import type { Family } from '../truth/truth.js';
 import type { Form } from '../truth/form.js';
 
 /** One thing that a tool says against an import. */
@@ -16,19 +14,13 @@ export interface Complaint {
   readonly suggestions?: readonly string[];
 }
 
-/** What a tool makes no claim to do, by its own documentation: there the tables have a dash. */
-export interface Limits {
-  readonly kinds?: readonly Kind[];
-  readonly forms?: readonly Form[];
-  readonly families?: readonly Family[];
-}
-
 /** A program that checks imports, at its best configuration. */
 export interface Tool {
   readonly name: string;
   /** The version of it that is measured. */
   readonly version: string;
-  readonly limits: Limits;
+  /** The forms that it makes no claim to look at, or never does: there the tables have a dash. */
+  readonly beyond: readonly Form[];
   /** Files that it needs in the repository while it runs (POSIX path → text). */
   readonly configuration: Readonly<Record<string, string>>;
   readonly command: (root: string) => Command;

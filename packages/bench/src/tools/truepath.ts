@@ -13,7 +13,7 @@ export function truepath(): Tool {
   return {
     name: 'truepath',
     version: textOf(parsedObject(readFileSync(manifest, 'utf8'))?.version) ?? '',
-    limits: {},
+    beyond: [],
     configuration: {},
     command: (root) => ({
       program: process.execPath,

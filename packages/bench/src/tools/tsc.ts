@@ -27,9 +27,7 @@ export function tsc(peers: string): Tool {
   return {
     name: 'tsc',
     version: versionOf(peers, 'typescript'),
-    limits: {
-      forms: [...argumentForms, 'vue', 'svelte', 'astro'],
-    },
+    beyond: [...argumentForms, 'vue', 'svelte', 'astro'],
     configuration: {
       [file]: JSON.stringify(configuration),
       // Without these no project with components compiles; with them tsc believes every path that ends so.
