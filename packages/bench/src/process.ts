@@ -22,6 +22,8 @@ export interface Outcome {
   readonly milliseconds: number;
   /** Of the largest process that it started or is, where GNU time can tell. */
   readonly peakMegabytes: number | undefined;
+  /** What the processor worked for it, in whichever threads and processes; from GNU time, too. */
+  readonly processorMilliseconds: number | undefined;
 }
 
 const timer = '/usr/bin/time';
@@ -38,20 +40,23 @@ export function run({ program, parameters, folder }: Command, input = ''): Outco
   });
   if (error !== undefined) throw error;
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
-  return { status: status ?? undefined, stdout, stderr, milliseconds, peakMegabytes: undefined };
+  const unknown = { peakMegabytes: undefined, processorMilliseconds: undefined };
+  return { status: status ?? undefined, stdout, stderr, milliseconds, ...unknown };
 }
 
-/** As `run`, with the peak of resident memory as well. */
+/** As `run`, with the peak of resident memory and the work of the processor as well. */
 export function measure(command: Command): Outcome {
   if (!existsSync(timer)) return run(command);
   const folder = mkdtempSync(join(tmpdir(), 'truepath-bench-'));
   const file = join(folder, 'peak');
   try {
-    const parameters = ['-f', '%M', '-o', file, command.program, ...command.parameters];
+    const parameters = ['-f', '%M %U %S', '-o', file, command.program, ...command.parameters];
     const outcome = run({ ...command, program: timer, parameters });
     // After a failure there is one more line in front.
-    const kilobytes = Number(readFileSync(file, 'utf8').trim().split('\n').at(-1));
-    return { ...outcome, peakMegabytes: kilobytes / 1024 };
+    const last = readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? '';
+    const [kilobytes = Number.NaN, user = Number.NaN, system = Number.NaN] = last.split(' ').map(Number);
+    const processorMilliseconds = 1000 * (user + system);
+    return { ...outcome, peakMegabytes: kilobytes / 1024, processorMilliseconds };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -14,6 +14,7 @@ export interface Timing {
   readonly milliseconds: number;
   /** `undefined` where this machine cannot tell. */
   readonly peakMegabytes: number | undefined;
+  readonly processorMilliseconds: number | undefined;
 }
 
 /** What is slower than this is run once. */
@@ -34,15 +35,19 @@ export function timings(contenders: readonly Contender[], rounds: number): reado
     name,
     runs: done.length,
     milliseconds: median(done.map(({ milliseconds }) => milliseconds)),
-    peakMegabytes: done.some(({ peakMegabytes }) => peakMegabytes === undefined)
-      ? undefined
-      : median(done.map(({ peakMegabytes }) => peakMegabytes ?? 0)),
+    peakMegabytes: knownMedian(done.map(({ peakMegabytes }) => peakMegabytes)),
+    processorMilliseconds: knownMedian(done.map(({ processorMilliseconds }) => processorMilliseconds)),
   }));
 }
 
 /** Peers end with numbers of their own; what failed must not pass for fast. */
 function complain(name: string, { status, stderr }: Outcome): void {
   console.error(`${name} ended with ${status ?? 'a signal'}: ${stderr.slice(0, 300)}`);
+}
+
+function knownMedian(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : median(known);
 }
 
 function median(values: readonly number[]): number {

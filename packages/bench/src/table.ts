@@ -16,6 +16,11 @@ export function share(part: number, whole: number): string {
   return `${percent.toFixed(1)} %`;
 }
 
+/** A rounded number with its unit. */
+export function amount(value: number | undefined, unit: string): string {
+  return value === undefined ? dash : `${Math.round(value)} ${unit}`;
+}
+
 /** The table for a terminal, without an end of line. */
 export function terminalTable(table: Table): string {
   const widths = widthsOf(table);

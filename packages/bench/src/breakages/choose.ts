@@ -69,7 +69,8 @@ function inOrder(
     const holding = files.filter((file) =>
       byFile.get(file)?.some((candidate) => stratumOf(candidate) === stratum),
     );
-    for (const file of holding.filter((other) => !first.has(other) && !isFixture(other)).slice(0, 4)) first.add(file);
+    for (const file of holding.filter((other) => !first.has(other) && !isFixture(other)).slice(0, 4))
+      first.add(file);
   }
   return new Set([...first, ...files]);
 }

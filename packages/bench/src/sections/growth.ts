@@ -4,7 +4,7 @@ import { writtenRepository } from '../corpora/write-tree.js';
 import type { Options } from '../options.js';
 import type { Section } from '../section.js';
 import { timings } from '../stopwatch.js';
-import { dash } from '../table.js';
+import { amount } from '../table.js';
 import { truepath } from '../tools/truepath.js';
 import { floorCommand } from './speed.js';
 
@@ -15,11 +15,14 @@ export function growth({ sizes, rounds }: Options): Section {
     ...sizes.map((files) => ({ files })),
     { files: largest, perFolder: largest },
   ];
-  const head = ['files', 'in a folder', 'median', 'per 1,000 files', 'memory', 'the floor', 'ratio to it'];
+  const head = [
+    ...['files', 'in a folder', 'median', 'processor', 'of it per 1,000 files', 'memory'],
+    ...['the floor', 'ratio to it'],
+  ];
   return {
     title: 'Growth',
     blocks: [
-      'Generated trees, nothing installed; whole processes in turns with the floor, medians.',
+      'Generated trees, nothing installed; whole processes in turns with the floor, medians. `processor` is the work of all cores together.',
       { title: 'By number of files', table: { head, rows: trees.map((tree) => rowFor(tree, rounds)) } },
     ],
   };
@@ -36,15 +39,12 @@ function rowFor(tree: TreeOptions, rounds: number): readonly string[] {
     ];
     const [own, floor] = timings(contenders, rounds);
     const time = own?.milliseconds ?? Number.NaN;
-    const least = floor?.milliseconds ?? Number.NaN;
-    const memory = own?.peakMegabytes;
+    const work = own?.processorMilliseconds;
     return [
-      ...[files.toLocaleString('en-US'), perFolder.toLocaleString('en-US'), `${Math.round(time)} ms`],
-      ...[
-        `${((1000 * time) / files).toFixed(0)} ms`,
-        memory === undefined ? dash : `${Math.round(memory)} MB`,
-      ],
-      ...[`${Math.round(least)} ms`, (time / least).toFixed(2)],
+      ...[files.toLocaleString('en-US'), perFolder.toLocaleString('en-US'), amount(time, 'ms')],
+      ...[amount(work, 'ms'), amount(work === undefined ? undefined : (1000 * work) / files, 'ms')],
+      ...[amount(own?.peakMegabytes, 'MB'), amount(floor?.milliseconds, 'ms')],
+      (time / (floor?.milliseconds ?? Number.NaN)).toFixed(2),
     ];
   } finally {
     remove();

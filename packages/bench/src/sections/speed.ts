@@ -10,7 +10,7 @@ import type { Command } from '../process.js';
 import type { Block, Section } from '../section.js';
 import { timings } from '../stopwatch.js';
 import type { Timing } from '../stopwatch.js';
-import { dash } from '../table.js';
+import { amount } from '../table.js';
 import type { Table } from '../table.js';
 import { peerTools } from '../tools/peers.js';
 import { statsCommand, truepath } from '../tools/truepath.js';
@@ -31,7 +31,7 @@ export function speed(options: Options): Section {
   return {
     title: 'Speed',
     blocks: [
-      'Whole processes on the wall, in turns, medians; what takes longer than 15 s is run once. `ratio` is how many times as long as Truepath it takes. The floor is a bare Node script that lists the same files by `git ls-files` and reads them.',
+      'Whole processes on the wall, in turns, medians; what takes longer than 15 s is run once. `ratio` is how many times as long as Truepath it takes. The floor is a bare Node script that lists the same files by `git ls-files` and reads them. `processor` is the work of all cores together; on a machine that others use, too, it says more than the wall.',
       ...blocks,
     ],
   };
@@ -76,14 +76,15 @@ function timingTable(timed: readonly Timing[]): Table {
   const own = timed.find(({ name }) => name === 'truepath')?.milliseconds ?? Number.NaN;
   const rows = timed
     .toSorted((one, other) => one.milliseconds - other.milliseconds)
-    .map(({ name, runs, milliseconds, peakMegabytes }) => [
+    .map(({ name, runs, milliseconds, processorMilliseconds, peakMegabytes }) => [
       name,
       `${Math.round(milliseconds)} ms`,
       (milliseconds / own).toFixed(milliseconds / own < 10 ? 2 : 0),
-      peakMegabytes === undefined ? dash : `${Math.round(peakMegabytes)} MB`,
+      amount(processorMilliseconds, 'ms'),
+      amount(peakMegabytes, 'MB'),
       String(runs),
     ]);
-  return { head: ['process', 'median', 'ratio', 'memory', 'runs'], rows };
+  return { head: ['process', 'median', 'ratio', 'processor', 'memory', 'runs'], rows };
 }
 
 /** The section `time` of what `--stats` prints. */
