@@ -11,6 +11,9 @@ export function mayBeMade(kind: FindingKind, paths: readonly string[], rules: Ig
   return paths.some((path) => {
     const pattern = rules.get(path)?.pattern;
     if (pattern === undefined) return false;
-    return kind === 'not-found' || !/^(?:\*\*\/)?\*\.(?:[cm]?jsx?|d\.[cm]?ts)$/.test(pattern);
+    return kind === 'not-found' || !isCompilerOutput.test(pattern);
   });
 }
+
+/** `*.js`, wherever: `packages/**` in front of it, and `*.d.[cm]ts`. */
+const isCompilerOutput = /(?:^|\/)\*+\.(?:(?:\[\w+\]|[cm])?jsx?|d\.(?:\[\w+\]|[cm])?ts)$/;

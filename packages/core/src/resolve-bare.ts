@@ -33,6 +33,11 @@ function lookUp(project: Project, request: BareRequest): Resolution {
   const aliased = resolveAliases(project, request);
   if (aliased.found !== undefined) return aliased.found;
   const packaged = lookUpPackage(project, request);
+  // A build makes the package's files of those that the alias leads to.
+  if (packaged.kind === 'unknown' && packaged.reason === 'generated' && aliased.isProven) {
+    const { attempts } = aliased;
+    return { kind: 'missing', attempts, by: packaged.by, isProven: true, excuse: packaged.reason };
+  }
   if (packaged.kind !== 'missing' || packaged.isProven) return packaged;
   if (project.isAmbient(specifier.text) || project.isAmbient(specifier.path)) {
     return { kind: 'unknown', reason: 'virtual', by: 'declare module' };
