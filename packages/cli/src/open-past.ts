@@ -11,6 +11,8 @@ export interface PastQuestion {
   readonly rev: string;
   /** The current folder: an absolute path in the host's form. */
   readonly cwd: string;
+  /** What is compared with it, where it is not all that was discovered. */
+  readonly later?: Later;
 }
 
 /**
@@ -20,17 +22,20 @@ export interface PastQuestion {
  */
 export function openPast(
   discovery: Discovery,
-  { rev, cwd }: PastQuestion,
+  { rev, cwd, later = laterOf(discovery) }: PastQuestion,
 ): { readonly past: Past; readonly oid: string } {
-  const { root, judged, untracked } = discovery;
+  const { root } = discovery;
   if (!discovery.git)
     throw new UsageError(
       '`--since` compares with a commit of git, and there is no repository here: leave it out.',
     );
   const isBare = findRepository(root).kind === 'bare';
   const { tree, files, oid } = openCommit({ root, isBare }, rev, cwd);
-  const later: Later = judged.kind === 'disk' ? { kind: 'disk', untracked } : judged;
   const changes = changesSince(root, oid, { later, given: { env: hookVariables(root, cwd) } });
   if (changes.kind === 'refused') throw new UsageError(changes.hint);
   return { past: new Past({ tree, files, changes }), oid };
+}
+
+function laterOf({ judged, untracked }: Discovery): Later {
+  return judged.kind === 'disk' ? { kind: 'disk', untracked } : judged;
 }

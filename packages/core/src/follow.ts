@@ -34,7 +34,8 @@ function* pathsTo({ importer }: Usage, written: string, { from, to }: Renamed): 
   const extension = given.slice(withoutExtension(given).length);
   for (const target of endings(to, added, extension)) {
     if (written.startsWith('.')) yield relative(dirname(importer), target);
-    else if (target.startsWith(root)) yield written.slice(0, written.length - given.length) + target.slice(root.length);
+    else if (target.startsWith(root))
+      yield written.slice(0, written.length - given.length) + target.slice(root.length);
   }
 }
 
@@ -42,7 +43,11 @@ function* pathsTo({ importer }: Usage, written: string, { from, to }: Renamed): 
 function endings(to: string, added: string, extension: string): readonly string[] {
   const stem = withoutExtension(to);
   const folder = stem.replace(/\/index$/, '');
-  const inStyle = to.endsWith(added) ? to.slice(0, to.length - added.length) : added.includes('/') ? folder : stem;
+  const inStyle = to.endsWith(added)
+    ? to.slice(0, to.length - added.length)
+    : added.includes('/')
+      ? folder
+      : stem;
   return [inStyle + extension, stem + extension, folder, to];
 }
 

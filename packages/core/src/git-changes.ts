@@ -34,10 +34,25 @@ export function changesSince(
   oid: string,
   { later, given }: { readonly later: Later; readonly given?: GitInput },
 ): Changes | Refused {
-  const output = readGit(folder, [...commandFor(later), ...comparison, ...revisions(oid, later), '--'], given);
+  const output = readGit(
+    folder,
+    [...commandFor(later), ...comparison, ...revisions(oid, later), '--'],
+    given,
+  );
   if (output.kind === 'refused') return output;
   const found = parse(output);
   if (later.kind === 'disk') for (const file of later.untracked) found.added.add(file);
+  return pairedByName(found);
+}
+
+/** Takes lost and new files for renamed ones where their names tell so. */
+export function pairedByName(listed: Omit<Changes, 'kind'>): Changes {
+  const found: Found = {
+    added: new Set(listed.added),
+    deleted: new Set(listed.deleted),
+    modified: new Set(listed.modified),
+    renamed: new Map(listed.renamed),
+  };
   pairNames(found, fold);
   pairNames(found, basename);
   return { kind: 'changes', ...found };
