@@ -2,8 +2,11 @@
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 module.enableCompileCache?.();
+// A run is over before most of what V8 would optimise pays: with the usual budget it takes a third of the processor's time.
+setFlagsFromString('--interrupt-budget=2000000');
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', onClosedStream);
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -17,6 +16,7 @@ import {
 import { dirname, fromHost, leavesRoot, toHost } from '@truepath/core/path';
 
 import type { FixDisk } from './fix.js';
+import { unfinishedName } from './unfinished-name.js';
 
 /**
  * Writes below `root`, an absolute path in the host's form. A file is replaced by renaming a finished one over it, so
@@ -49,7 +49,7 @@ export function diskWriter(root: string): FixDisk {
 
 function beside(path: string): string {
   const folder = dirname(path);
-  const name = `.truepath-${randomBytes(6).toString('hex')}`;
+  const name = unfinishedName();
   return folder === '' ? name : `${folder}/${name}`;
 }
 

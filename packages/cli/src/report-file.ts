@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { realpathSync, renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
 
 import { absolute } from '@truepath/core/path';
 
+import { unfinishedName } from './unfinished-name.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -42,7 +42,7 @@ function replace(
   file: string,
   { text, mode }: { readonly text: string; readonly mode: number | undefined },
 ): void {
-  const unfinished = absolute(file, `../.truepath-${randomBytes(6).toString('hex')}`);
+  const unfinished = absolute(file, `../${unfinishedName()}`);
   try {
     writeFileSync(unfinished, text, { flag: 'wx', mode: mode ?? 0o666 });
     renameSync(unfinished, file);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Tree } from '@truepath/core';
 import type { ContentSource } from '@truepath/core/contents';
@@ -11,13 +12,22 @@ type Source = string | ContentSource;
 /** What the thread is asked to do; `oids` has the ids of the files' contents in a repository of git, elsewhere nothing. */
 export type Task =
   | { readonly kind: 'open'; readonly source: Source }
-  | { readonly kind: 'scan'; readonly files: readonly string[]; readonly oids: readonly string[] }
+  | {
+      readonly kind: 'scan';
+      readonly files: readonly string[];
+      readonly oids: readonly string[];
+      /** How many batches are taken, by whichever thread. */
+      readonly taken: Int32Array;
+    }
   | { readonly kind: 'parse'; readonly file: string };
 
-/** What it answers: a scan in several batches, in the order of the files. */
+/** What it answers: of a scan one batch after the other, without those that the other thread took. */
 export type Answer =
-  | { readonly kind: 'scanned'; readonly files: readonly ScannedFile[] }
+  | { readonly kind: 'scanned'; readonly batch: number; readonly files: readonly ScannedFile[] }
   | { readonly kind: 'parsed'; readonly file: string; readonly parsed: ParsedFile };
+
+/** How many files make a batch: few enough for the first to be there soon, and enough for sending them to cost nothing. */
+export const batchSize = 128;
 
 /** How many files may be parsed before anybody asks for it. */
 const expectedLimit = 64;
@@ -38,7 +48,9 @@ class ThreadReader implements Reader {
   readonly #here: Reader;
   readonly #tree: Tree;
   readonly #worker: Worker;
-  readonly #scanned: (readonly ScannedFile[])[] = [];
+  /** Whether reading here, too, costs nothing but the reading. */
+  readonly #isShared: boolean;
+  readonly #scanned = new Map<number, readonly ScannedFile[]>();
   readonly #parsed = new Map<string, ParsedFile>();
   readonly #asked = new Set<string>();
   #isGone = false;
@@ -47,10 +59,11 @@ class ThreadReader implements Reader {
   constructor({ source, tree }: ThreadOptions) {
     this.#here = treeReader(tree);
     this.#tree = tree;
+    this.#isShared = typeof source === 'string';
     this.#worker = new Worker(new URL('./truepath-thread.js', import.meta.url));
     this.#send({ kind: 'open', source });
     this.#worker.on('message', (answer: Answer) => {
-      if (answer.kind === 'scanned') this.#scanned.push(answer.files);
+      if (answer.kind === 'scanned') this.#scanned.set(answer.batch, answer.files);
       else this.#parsed.set(answer.file, answer.parsed);
       this.#wake();
     });
@@ -64,21 +77,35 @@ class ThreadReader implements Reader {
   scan(files: readonly string[]): AsyncIterable<readonly ScannedFile[]> {
     // At once, and not when the first batch is asked for.
     const oids = files.flatMap((file) => this.#tree.blobOf?.(file) ?? []);
-    this.#send({ kind: 'scan', files, oids });
-    return this.#batches(files);
+    const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    this.#send({ kind: 'scan', files, oids, taken });
+    return this.#batches(files, taken);
   }
 
-  async *#batches(files: readonly string[]): AsyncIterable<readonly ScannedFile[]> {
-    let done = 0;
-    while (done < files.length && !(this.#isGone && this.#scanned.length === 0)) {
-      const batch = this.#scanned.shift();
-      if (batch === undefined) await this.#news();
-      else {
-        done += batch.length;
-        yield batch;
+  async *#batches(files: readonly string[], taken: Int32Array): AsyncIterable<readonly ScannedFile[]> {
+    this.#scanned.clear();
+    for (let batch = 0; batch * batchSize < files.length; batch += 1) {
+      while (!this.#isGone && !this.#scanned.has(batch)) {
+        const isHelped = this.#isShared && (await this.#help(files, taken));
+        if (!isHelped && !this.#scanned.has(batch)) await this.#news();
       }
+      const scanned = this.#scanned.get(batch);
+      this.#scanned.delete(batch);
+      if (scanned === undefined) yield* this.#here.scan(batchOf(files, batch));
+      else yield scanned;
     }
-    yield* this.#here.scan(files.slice(done));
+  }
+
+  /** Scans a batch that the other thread has not begun with; whether there was one. */
+  async #help(files: readonly string[], taken: Int32Array): Promise<boolean> {
+    const batch = Atomics.add(taken, 0, 1);
+    const own = batchOf(files, batch);
+    if (own.length === 0) return false;
+    for await (const scanned of this.#here.scan(own))
+      this.#scanned.set(batch, [...(this.#scanned.get(batch) ?? []), ...scanned]);
+    // What the other thread sent meanwhile comes in.
+    await setImmediate();
+    return true;
   }
 
   async *parse(files: readonly string[]): AsyncIterable<ParsedFile> {
@@ -116,4 +143,9 @@ class ThreadReader implements Reader {
       this.#wake = resolve;
     });
   }
+}
+
+/** The files of one batch, by its number from 0; none behind the last. */
+export function batchOf(files: readonly string[], batch: number): readonly string[] {
+  return files.slice(batch * batchSize, (batch + 1) * batchSize);
 }

@@ -4,12 +4,9 @@ import { Contents } from '@truepath/core/contents';
 import { diskTree } from '@truepath/core/disk-tree';
 import { parseFile } from './parse-file.js';
 import { scanFile, type ScannedFile } from './scan-file.js';
-import type { Answer, Task } from './thread-reader.js';
+import { type Answer, type Task, batchOf } from './thread-reader.js';
 
 // The thread of a `threadReader`: it does the tasks that it is sent, one after the other.
-
-/** Few enough for the first to be there soon, and enough for sending them to cost nothing. */
-const batchSize = 250;
 
 const oids = new Map<string, string>();
 let files: Pick<Tree, 'read' | 'expect'> | undefined;
@@ -20,9 +17,11 @@ parentPort?.on('message', (task: Task) => {
   } else if (task.kind === 'scan') {
     for (const [index, oid] of task.oids.entries()) oids.set(task.files[index] ?? '', oid);
     files?.expect?.(task.files);
-    for (let start = 0; start < task.files.length; start += batchSize) {
-      const batch = task.files.slice(start, start + batchSize);
-      answer({ kind: 'scanned', files: batch.map((file): ScannedFile => scanFile(file, read(file))) });
+    for (;;) {
+      const batch = Atomics.add(task.taken, 0, 1);
+      const own = batchOf(task.files, batch);
+      if (own.length === 0) break;
+      answer({ kind: 'scanned', batch, files: own.map((file): ScannedFile => scanFile(file, read(file))) });
     }
   } else {
     files = typeof task.source === 'string' ? diskTree(task.source) : new Contents(task.source, oids);

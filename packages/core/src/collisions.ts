@@ -1,5 +1,5 @@
 import { fold } from './fold.js';
-import { basename, dirname } from './path.js';
+import { dirname } from './path.js';
 
 /** Tracked paths that a disk which ignores letter case or Unicode form takes for one. */
 export interface Collision {
@@ -14,50 +14,47 @@ export interface Collision {
  * need not be told of their folders.
  */
 export function collisionsAmong(files: readonly string[]): readonly Collision[] {
-  const folded = new Folded();
-  const byFile = groups(files, (file) => folded.path(file));
-  const colliding = [...byFile.values()].filter((paths) => paths.length > 1);
+  const folders = foldersOf(files);
+  // Nearly always nothing collides, and that is quickly seen.
+  if (areApart(files) && areApart(folders)) return [];
+  const colliding = groups(files);
   const known = new Set(colliding.flat());
-  const folders = new Set(files.filter((file) => !known.has(file)).flatMap(foldersAbove));
-  const byFolder = groups(folders, (folder) => folded.path(folder));
-  const merged = [...byFolder.values()].filter((paths) => paths.length > 1 && isTopmost(paths));
+  const merged = groups(foldersOf(files.filter((file) => !known.has(file)))).filter(isTopmost);
   return [
     ...colliding.map((paths) => ({ paths, isFolder: false })),
     ...merged.map((paths) => ({ paths, isFolder: true })),
   ];
 }
 
-/** Folds each folder once: most files share theirs with others. */
-class Folded {
-  readonly #folders = new Map([['', '']]);
-
-  path(path: string): string {
-    return `${this.#folder(dirname(path))}/${fold(basename(path))}`;
+function areApart(paths: Iterable<string>): boolean {
+  const folded = new Set<string>();
+  let count = 0;
+  for (const path of paths) {
+    folded.add(fold(path));
+    count += 1;
   }
-
-  #folder(folder: string): string {
-    const known = this.#folders.get(folder);
-    if (known !== undefined) return known;
-    const result = this.path(folder);
-    this.#folders.set(folder, result);
-    return result;
-  }
+  return folded.size === count;
 }
 
-function groups(paths: Iterable<string>, keyOf: (path: string) => string): Map<string, string[]> {
+/** Those that fold to one, where there are several. */
+function groups(paths: Iterable<string>): readonly (readonly string[])[] {
   const found = new Map<string, string[]>();
   for (const path of paths) {
-    const key = keyOf(path);
+    const key = fold(path);
     const group = found.get(key);
     if (group === undefined) found.set(key, [path]);
     else group.push(path);
   }
-  return found;
+  return [...found.values()].filter(({ length }) => length > 1);
 }
 
-function foldersAbove(file: string): readonly string[] {
-  const folders: string[] = [];
-  for (let folder = dirname(file); folder !== ''; folder = dirname(folder)) folders.push(folder);
+/** Every folder that holds one of the files, itself or further down. */
+function foldersOf(files: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let folder = dirname(file); folder !== '' && !folders.has(folder); folder = dirname(folder))
+      folders.add(folder);
+  }
   return folders;
 }
 

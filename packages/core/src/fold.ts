@@ -55,6 +55,5 @@ function single(text: string): string | undefined {
 }
 
 function isAscii(name: string): boolean {
-  for (let index = 0; index < name.length; index += 1) if (name.charCodeAt(index) > 127) return false;
-  return true;
+  return !/[^\0-\x7f]/.test(name);
 }
