@@ -49,7 +49,10 @@ function plant(workspace: string, mark: string): void {
   const program = (name: string) => {
     const file = join(mark, 'programs', name);
     mkdirSync(join(mark, 'programs'), { recursive: true });
-    writeFileSync(file, `#!/bin/sh\ntouch ${mark}/ran-${name}\n${name === 'clean' ? 'cat' : 'exit 1'}\n`);
+    writeFileSync(
+      file,
+      `#!/bin/sh\ntouch ${mark}/ran-${name}\n${name === 'clean' || name === 'smudge' ? 'cat' : 'exit 1'}\n`,
+    );
     chmodSync(file, 0o755);
     return file;
   };
@@ -127,8 +130,8 @@ test('of what a pull request and the clone hold nothing is run, though git would
     }
   };
   git('fetch', 'origin', proposal.base);
-  git('-c', 'remote.origin.uploadpack=git-upload-pack', 'fetch', 'origin', `${proposal.base}:refs/heads/x`);
-  git('diff', '--no-ext-diff', `${proposal.merge}`, proposal.base);
+  git('update-ref', 'refs/heads/x', 'HEAD');
+  git('cat-file', '--textconv', 'HEAD:src/a.ts');
   git('add', '--renormalize', '.');
   git('status');
   expect(ran(mark)).toEqual(
