@@ -76,6 +76,19 @@ const boundaries = [
     because: 'The Action touches the disk only in runner-files.ts; everything else gets it passed in.',
   },
   {
+    package: 'eslint-plugin',
+    modules: ['fs', 'fs/*', 'node:fs', 'node:fs/*', 'child_process', 'node:child_process', 'node:path'],
+    allowedIn: [],
+    because:
+      'The rules see the disk and git through @truepath/core alone, so that they say what the command says.',
+  },
+  {
+    package: 'eslint-plugin',
+    modules: ['truepath', 'truepath/*'],
+    allowedIn: [],
+    because: 'The command and the rules never meet; what they share lives in @truepath/core.',
+  },
+  {
     package: '*',
     modules: ['@truepath/*/src/*', '@truepath/*/dist/*', '../../*/src/*'],
     allowedIn: [],
@@ -122,7 +135,7 @@ export default defineConfig(
       ],
     },
   },
-  ...['core', 'cli', 'action', 'testkit'].flatMap(restrictImports),
+  ...['core', 'cli', 'action', 'eslint-plugin', 'testkit'].flatMap(restrictImports),
   {
     files: ['packages/*/test/**'],
     rules: {

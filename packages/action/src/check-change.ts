@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 
 import { assembled, findingsOf, textsOf } from 'truepath/internal/assemble';
-import { check } from 'truepath/internal/check';
+import { checkInStages } from 'truepath/internal/check';
 import { chooseConfiguration } from 'truepath/internal/choose-configuration';
-import { discover, type Discovery } from 'truepath/internal/discover';
+import { beginDiscovery, type Discovery } from 'truepath/internal/discover';
 import { ignoredIn, leftOutBy } from 'truepath/internal/ignored';
 import { Progress } from 'truepath/internal/progress';
 import { treeReader } from 'truepath/internal/reader';
@@ -43,21 +43,24 @@ export interface CheckedChange {
 export async function checkChange(request: CheckRequest): Promise<CheckedChange> {
   const started = performance.now();
   const { folder, paths, config } = request;
-  const discovery = await discover(paths, folder);
-  refuseNothing(discovery, folder);
-  const configuration = chooseConfiguration(discovery, { file: config, cwd: folder });
-  const { opened, problems } = await openBase(discovery, request);
-  const checked = await check({
-    ...discovery,
+  const beginning = await beginDiscovery(paths, folder);
+  const { tracked, whole } = beginning;
+  refuseNothing(tracked, folder);
+  const configuration = chooseConfiguration(tracked, { file: config, cwd: folder });
+  const { opened, problems } = await openBase(beginning, request);
+  const options = {
+    ...tracked,
     ...(opened === undefined ? {} : { past: opened.past }),
-    // Without a thread, which would need a file of its own and wins nothing here: docs/decisions/0014.
-    reader: treeReader(discovery.tree),
+    // Without a thread, which would need a file of its own and wins nothing here: docs/decisions/0015.
+    reader: treeReader(tracked.tree),
     configuration,
     isLeftOut: await leftOutBy(configuration),
-    ignored: ignoredIn(discovery),
+    ignored: ignoredIn(tracked),
     progress: new Progress({ now: () => performance.now() }),
     now: () => performance.now(),
-  });
+  };
+  const checked = await checkInStages(options, whole);
+  const discovery = await whole;
   const brought = new Map(findingsOf(checked).map((finding) => [identityOf(finding), finding]));
   const findings = findingsOf(checked.everything).map((found) => brought.get(identityOf(found)) ?? found);
   const report = assembled(checked, {

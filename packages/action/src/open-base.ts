@@ -1,5 +1,5 @@
 import { fetchCommit, type Credential } from '@truepath/core/git-fetch';
-import type { Discovery } from 'truepath/internal/discover';
+import type { Beginning } from 'truepath/internal/discover';
 import { openPast } from 'truepath/internal/open-past';
 import type { Past } from 'truepath/internal/past';
 import type { Report, ReportedFinding } from 'truepath/internal/report';
@@ -36,13 +36,13 @@ export interface BaseSearch {
 }
 
 /** Looks for the base of a change in a repository. */
-export async function openBase(discovery: Discovery, request: BaseRequest): Promise<BaseSearch> {
+export async function openBase(beginning: Beginning, request: BaseRequest): Promise<BaseSearch> {
   const problems: string[] = [];
-  for (const base of discovery.git ? request.bases : []) {
+  for (const base of beginning.tracked.git ? request.bases : []) {
     const outcome =
       base.source === 'file-list'
-        ? await openList(discovery, base.pull, request)
-        : await openOrFetch(discovery, base, request);
+        ? await openList(beginning, base.pull, request)
+        : await openOrFetch(beginning, base, request);
     if (typeof outcome !== 'string') return { opened: outcome, problems };
     problems.push(outcome);
   }
@@ -52,30 +52,34 @@ export async function openBase(discovery: Discovery, request: BaseRequest): Prom
 type CommitBase = Extract<Base, { readonly commit: string }>;
 
 async function openOrFetch(
-  discovery: Discovery,
+  beginning: Beginning,
   base: CommitBase,
   request: BaseRequest,
 ): Promise<OpenedBase | string> {
-  const present = openCommitted(discovery, base, request);
+  const present = await openCommitted(beginning, base, request);
   if (typeof present !== 'string') return present;
   const { credential } = request;
-  const refused = await fetchCommit(discovery.root, { oid: base.commit, credential, timeout: FETCH_TIMEOUT });
+  const refused = await fetchCommit(beginning.tracked.root, {
+    oid: base.commit,
+    credential,
+    timeout: FETCH_TIMEOUT,
+  });
   if (refused !== undefined) return `${base.commit.slice(0, 10)} could not be fetched: ${refused.hint}`;
-  return openCommitted(discovery, base, request);
+  return openCommitted(beginning, base, request);
 }
 
 /** Milliseconds: two commits of a large repository take some seconds. */
 const FETCH_TIMEOUT = 120_000;
 
-function openCommitted(
-  discovery: Discovery,
+async function openCommitted(
+  beginning: Beginning,
   { source, commit }: CommitBase,
   { head }: BaseRequest,
-): OpenedBase | string {
+): Promise<OpenedBase | string> {
   try {
     // Two commits, and not the disk: to compare that, git would run the filters which the repository names.
     const later = { kind: 'commit', oid: head } as const;
-    const { past, oid } = openPast(discovery, { rev: commit, cwd: discovery.root, later });
+    const { past, oid } = await openPast(beginning, { rev: commit, cwd: beginning.tracked.root, later });
     return { source, past, since: { rev: oid, oid }, isOpen: () => false };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -84,7 +88,7 @@ function openCommitted(
 }
 
 async function openList(
-  discovery: Discovery,
+  beginning: Beginning,
   pull: number,
   { changedFiles }: BaseRequest,
 ): Promise<OpenedBase | string> {
@@ -92,5 +96,5 @@ async function openList(
   if (listed === undefined) return `GitHub does not tell the files of pull request ${String(pull)}.`;
   if (listed.isCut) return `GitHub does not tell all files of pull request ${String(pull)}.`;
   const since = { rev: `the base of pull request ${String(pull)}` };
-  return { source: 'file-list', ...listedPast(discovery, listed.files), since };
+  return { source: 'file-list', ...listedPast(await beginning.whole, listed.files), since };
 }

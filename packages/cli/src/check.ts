@@ -150,7 +150,7 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
 /** Findings of single imports, with those told of a file instead that several imports share. */
 function gather(settled: readonly Settled[], inGit: readonly Grouped[], options: CheckOptions): Wrong {
   const drifted = gatherDrift(settled, options);
-  const forgotten = gatherForgotten(drifted.settled, options);
+  const forgotten = gatherForgotten(drifted.settled);
   const inFiles = [...drifted.findings, ...forgotten.findings, ...inGit];
   return {
     settled: forgotten.settled,

@@ -35,7 +35,7 @@ export function discoverInGit(paths: readonly string[], cwd: string, kept: Kept)
     files: opened.files,
     scopes: place.paths.map((path) => scopeIn(tree, path, kept)),
     repositories: opened.submodules,
-    tracked: opened.files,
+    tracked: [...opened.files, ...opened.links],
     untracked: [],
     drift: [],
     git: true,

@@ -24,7 +24,7 @@ export interface Discovery {
   readonly scopes: readonly string[];
   /** Folders that are repositories of their own, of which nothing is known. */
   readonly repositories: readonly string[];
-  /** What git tracks of these files; nothing without git. */
+  /** What git tracks, links too; nothing without git. */
   readonly tracked: readonly string[];
   /** The files on this disk that git neither tracks nor ignores. */
   readonly untracked: readonly string[];
@@ -109,7 +109,7 @@ function discoveryOf({ root, scopes, warnings }: Place, listed: GitFiles): Disco
     files: [...tracked, ...untracked],
     scopes: scopes.map((scope) => drift.reduce(toIndexSpelling, scope)),
     repositories,
-    tracked: [...tracked, ...listed.skipped],
+    tracked: [...tracked, ...listed.links, ...listed.skipped],
     untracked,
     drift,
     git: true,

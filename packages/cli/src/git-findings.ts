@@ -1,7 +1,8 @@
-import { judge, Project, type TrackedFinding, type Tree } from '@truepath/core';
+import type { TrackedFinding, Tree } from '@truepath/core';
 import { collisionsAmong } from '@truepath/core/collisions';
 import type { Configuration } from '@truepath/core/configuration';
 import type { Directive } from '@truepath/core/directives';
+import { fold } from '@truepath/core/fold';
 import { basename, isWithin } from '@truepath/core/path';
 import { repairsOf, trackedSentence } from '@truepath/core/tracked-sentence';
 import type { Drift } from './drift.js';
@@ -14,7 +15,7 @@ import type { Settled } from './settle.js';
 
 /** What git knows of the files that are judged. */
 export interface GitState {
-  /** Every file that git tracks, in its order. */
+  /** Every file and link that git tracks. */
   readonly tracked: readonly string[];
   /** Files on this disk that git neither tracks nor ignores. */
   readonly untracked: readonly string[];
@@ -48,10 +49,11 @@ export async function gitFindings(
   search: ImporterSearch,
 ): Promise<GitFindings> {
   const collisions = collisionsAmong(tracked);
+  const isElsewhere = new Set(tracked);
   const targets = new Set(untracked);
-  for (const { paths, isFolder } of collisions) {
-    const inside = isFolder ? tracked.filter((file) => paths.some((path) => isWithin(file, path))) : paths;
-    for (const path of inside) targets.add(path);
+  for (const path of collisions.flatMap(({ paths }) => paths)) {
+    const inside = isElsewhere.has(path) ? [path] : tracked.filter((file) => isWithin(file, path));
+    for (const file of inside) targets.add(file);
   }
   const { imports, silencing } = await importersOf(targets, search);
   const colliding = collisions.flatMap(({ paths: [target = '', ...others], isFolder }) =>
@@ -61,13 +63,16 @@ export async function gitFindings(
       return { finding, imports: both };
     }),
   );
+  const isHere = new Set(untracked);
   // What nobody else has may well import what nobody else has.
-  const isElsewhere = new Set(tracked);
-  const missing = untracked.map((target): Grouped => ({
+  const missed = imports.filter(
+    ({ file, target, guarded }) => isHere.has(target) && isElsewhere.has(file) && guarded !== true,
+  );
+  const missing = [...new Set(missed.map(({ target }) => target))].map((target): Grouped => ({
     finding: { kind: 'untracked-target', target },
-    imports: imports.filter((item) => item.target === target && isElsewhere.has(item.file)),
+    imports: missed.filter((item) => item.target === target),
   }));
-  const findings = [...colliding, ...missing.filter(({ imports: { length } }) => length > 0)];
+  const findings = [...colliding, ...missing];
   return { findings: findings.filter((finding) => isInScope(finding, scopes)), silencing };
 }
 
@@ -92,63 +97,76 @@ export interface Gathered {
 
 /** Gathers the imports that are spelled as this disk spells what git tracks otherwise. */
 export function gatherDrift(settled: readonly Settled[], { drift, tracked, scopes }: GitState): Gathered {
-  const rest = new Set(settled);
-  const findings = drift.map(({ tracked: target, disk }): Grouped => {
-    const ours = [...rest].filter(({ reported }) => agrees(reported, { target, disk }));
-    for (const item of ours) rest.delete(item);
-    return {
-      finding: { kind: 'git-case-drift', target, disk, isFolder: !tracked.includes(target) },
-      imports: ours.map(({ reported: { file, line, column, specifier } }) => ({
-        file,
-        line,
-        column,
-        specifier,
-        target,
-      })),
-    };
-  });
-  return { settled: [...rest], findings: findings.filter((finding) => isInScope(finding, scopes)) };
+  if (drift.length === 0) return { settled, findings: [] };
+  const drifted = new Map(settled.map((item) => [item, driftsOf(item, drift)]));
+  const isFile = new Set(tracked);
+  const findings = drift.map((name): Grouped => ({
+    finding: {
+      kind: 'git-case-drift',
+      target: name.tracked,
+      disk: name.disk,
+      isFolder: !isFile.has(name.tracked),
+    },
+    imports: settled
+      .filter((item) => drifted.get(item)?.includes(name) === true)
+      .map((item) => importOf(item, name.tracked)),
+  }));
+  return {
+    settled: settled.filter((item) => drifted.get(item)?.length === 0),
+    findings: findings.filter((finding) => isInScope(finding, scopes)),
+  };
+}
+
+/** The names as which this disk spells all that is wrong in a path; none where anything is wrong on this disk as well. */
+function driftsOf({ reported }: Settled, drift: readonly Drift[]): readonly Drift[] {
+  const { kind, target, specifier, suggestions } = reported;
+  const [right] = suggestions;
+  if (kind !== 'case-mismatch' && kind !== 'unicode-mismatch') return [];
+  if (target === undefined || right === undefined) return [];
+  const written = specifier.split('/');
+  const names = right.split('/').map((name, index) => ({ right: name, written: written[index] ?? '' }));
+  const wrong = names.filter((name) => name.right !== name.written);
+  const around = drift.filter((name) => isWithin(target, name.tracked));
+  const found = wrong.map((name) =>
+    around.find(({ tracked, disk }) => isSpelledAs(name.right, tracked) && isSpelledAs(name.written, disk)),
+  );
+  const known = found.filter((name) => name !== undefined);
+  return known.length === wrong.length && written.length === names.length ? [...new Set(known)] : [];
+}
+
+/** Whether a part of a specifier is spelled as a path's last name, as far as they are the same: extensions may differ. */
+function isSpelledAs(written: string, path: string): boolean {
+  const name = basename(path);
+  let same = 0;
+  while (same < name.length && fold(name.charAt(same)) === fold(written.charAt(same))) same += 1;
+  const stem = name.replace(/(?<=.)\..*$/s, '');
+  return same >= stem.length && name.slice(0, same) === written.slice(0, same);
 }
 
 /** Gathers the imports of what the next commit lacks because nobody added it. */
-export function gatherForgotten(settled: readonly Settled[], { workTree, tracked }: GitState): Gathered {
-  if (workTree === undefined) return { settled, findings: [] };
-  let onDisk: Project | undefined;
-  const byTarget = new Map<
-    string,
-    { readonly imports: ImportOf[]; readonly severity: Severity; readonly cause?: Cause }
-  >();
-  const rest = settled.filter(({ reported, form }) => {
-    const { kind, file, line, column, specifier, severity, cause } = reported;
-    if (kind !== 'misspelled' && kind !== 'not-found') return true;
-    onDisk ??= new Project({ tree: workTree, files: tracked });
-    const usage = { importer: file, text: specifier, form, guarded: false, uses: 1 };
-    const { resolution } = judge(onDisk, usage);
-    const target = resolution.kind === 'found' ? resolution.path : undefined;
-    if (target === undefined || workTree.read(target).kind === 'absent') return true;
-    const known = byTarget.get(target) ?? {
+export function gatherForgotten(settled: readonly Settled[]): Gathered {
+  const byTarget = new Map<string, Omit<Grouped, 'finding'> & { readonly imports: ImportOf[] }>();
+  for (const item of settled) {
+    const { forgotten, reported } = item;
+    if (forgotten === undefined) continue;
+    const { severity, cause } = reported;
+    const known = byTarget.get(forgotten) ?? {
       imports: [],
       severity,
       ...(cause === undefined ? {} : { cause }),
     };
-    known.imports.push({ file, line, column, specifier, target });
-    byTarget.set(target, known);
-    return false;
-  });
+    known.imports.push(importOf(item, forgotten));
+    byTarget.set(forgotten, known);
+  }
   const findings = Array.from(byTarget, ([target, found]): Grouped => ({
     finding: { kind: 'untracked-target', target },
     ...found,
   }));
-  return { settled: rest, findings };
+  return { settled: settled.filter(({ forgotten }) => forgotten === undefined), findings };
 }
 
-function agrees(
-  { kind, target, segment }: Settled['reported'],
-  drift: { readonly target: string; readonly disk: string },
-): boolean {
-  if (kind !== 'case-mismatch' && kind !== 'unicode-mismatch') return false;
-  if (target === undefined || segment === undefined || !isWithin(target, drift.target)) return false;
-  return basename(drift.disk).startsWith(segment.written) && basename(drift.target).startsWith(segment.right);
+function importOf({ reported: { file, line, column, specifier } }: Settled, target: string): ImportOf {
+  return { file, line, column, specifier, target };
 }
 
 /** Findings about files as they are reported. */

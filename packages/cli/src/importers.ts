@@ -12,6 +12,8 @@ import { scannedForms } from './survey.js';
 /** One import, and the file that it leads to. */
 export interface ImportOf extends Importer {
   readonly target: string;
+  /** Whether the file provides for its failure. */
+  readonly guarded?: boolean;
 }
 
 /** Where importers are looked for. */
@@ -102,9 +104,9 @@ function importsIn(
 ): readonly ImportOf[] {
   if (parsed.kind !== 'parsed') return [];
   const lines = new Lines(parsed.text);
-  return parsed.references.flatMap(({ text, form, start }: PlacedReference) => {
+  return parsed.references.flatMap(({ text, form, start, guarded }: PlacedReference) => {
     const target = leadsTo(usageOf(file, text, form));
-    return target === undefined ? [] : [{ file, ...lines.at(start), specifier: text, target }];
+    return target === undefined ? [] : [{ file, ...lines.at(start), specifier: text, target, guarded }];
   });
 }
 

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
 import { assembled, findingsOf, textsOf } from './assemble.js';
-import { check, type Checked, checkInStages } from './check.js';
+import { type Checked, checkInStages } from './check.js';
 import { chooseConfiguration } from './choose-configuration.js';
 import { checkOutputs, deliver } from './deliver.js';
 import type { Configuration } from '@truepath/core/configuration';
@@ -43,7 +43,8 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'version') return print(`${version()}\n`);
   if (command.kind === 'check') checkOutputs(command.outputs, currentFolder);
   const started = performance.now();
-  const { tracked, whole } = await begin(command);
+  const beginning = await begin(command);
+  const { tracked, whole } = beginning;
   const configuration = chooseConfiguration(tracked, { file: command.config, cwd: currentFolder() });
   const terminal = terminalOf({
     env: process.env,
@@ -52,23 +53,23 @@ async function run(command: Command): Promise<number> {
     stderr: process.stderr,
   });
   const rev = command.kind === 'check' ? command.since : undefined;
-  // What is compared has to be known as a whole.
-  const first = rev === undefined ? tracked : await whole;
-  const compared = rev === undefined ? undefined : openPast(first, { rev, cwd: currentFolder() });
+  // Its thread starts while git is asked for more.
+  const reader = openReader(tracked);
+  const compared = rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder() });
   const discovered = performance.now();
   const options = {
-    ...first,
+    ...tracked,
     ...(compared === undefined ? {} : { past: compared.past }),
-    reader: openReader(first),
+    reader,
     configuration,
     isLeftOut: await leftOutBy(configuration),
     ignored: tracked.judged.kind === 'disk' ? ignoredIn(tracked) : await ignoredInTree(tracked.tree),
     progress: new Progress({ now: () => performance.now(), ...progressOf(terminal) }),
     now: () => performance.now(),
   };
-  const checked = await (rev === undefined ? checkInStages(options, whole) : check(options));
+  const checked = await checkInStages(options, whole);
   const discovery = await whole;
-  options.reader.close();
+  reader.close();
   const since = compared === undefined || rev === undefined ? undefined : { rev, oid: compared.oid };
   const run = { discovery, configuration, terminal, since, checked, started, listing: discovered - started };
   return command.kind === 'explain' ? explainIn(command, run) : reportOn(command, run);

@@ -1,7 +1,7 @@
 import { findRepository } from '@truepath/core/git';
 import { changesSince, type Later } from '@truepath/core/git-changes';
 import { hookVariables } from '@truepath/core/git-process';
-import type { Discovery } from './discover.js';
+import type { Beginning } from './discover.js';
 import { openCommit } from './discover-in-git.js';
 import { Past } from './past.js';
 import { UsageError } from './usage-error.js';
@@ -16,26 +16,27 @@ export interface PastQuestion {
 }
 
 /**
- * Opens the commit that a discovery is compared with.
+ * Opens the commit that a discovery is compared with: at once, while git still lists what is untracked.
  *
  * @throws UsageError where there is no git, no such commit, and where git refuses.
  */
-export function openPast(
-  discovery: Discovery,
-  { rev, cwd, later = laterOf(discovery) }: PastQuestion,
-): { readonly past: Past; readonly oid: string } {
-  const { root } = discovery;
-  if (!discovery.git)
+export async function openPast(
+  beginning: Beginning,
+  { rev, cwd, later: given }: PastQuestion,
+): Promise<{ readonly past: Past; readonly oid: string }> {
+  const { root, judged, git } = beginning.tracked;
+  if (!git)
     throw new UsageError(
       '`--since` compares with a commit of git, and there is no repository here: leave it out.',
     );
-  const isBare = findRepository(root).kind === 'bare';
+  const isBare = judged.kind === 'commit' && findRepository(root).kind === 'bare';
   const { tree, files, oid } = openCommit({ root, isBare }, rev, cwd);
+  const later = given ?? (await laterThan(beginning));
   const changes = changesSince(root, oid, { later, given: { env: hookVariables(root, cwd) } });
   if (changes.kind === 'refused') throw new UsageError(changes.hint);
   return { past: new Past({ tree, files, changes }), oid };
 }
 
-function laterOf({ judged, untracked }: Discovery): Later {
-  return judged.kind === 'disk' ? { kind: 'disk', untracked } : judged;
+async function laterThan({ tracked: { judged }, whole }: Beginning): Promise<Later> {
+  return judged.kind === 'disk' ? { kind: 'disk', untracked: (await whole).untracked } : judged;
 }

@@ -1,6 +1,6 @@
 import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
 import type { Changes } from '@truepath/core/git-changes';
-import { dirname, isWithin, join } from '@truepath/core/path';
+import { basename, dirname, isWithin, join } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import { parseFile } from './parse-file.js';
 import type { Cause } from './report.js';
@@ -40,12 +40,16 @@ export class Past {
   readonly #tree: Tree;
   readonly #names: ReadonlyMap<string, string>;
   readonly #references = new Map<string, readonly PlacedReference[]>();
+  /** The names of what is gone, and of the folders that it was in, without extensions. */
+  readonly #gone: ReadonlySet<string>;
 
   constructor({ tree, files, changes }: PastOptions) {
     this.changes = changes;
     this.files = files;
     this.#tree = tree;
     this.#project = new Project({ tree, files });
+    const gone = [...changes.deleted, ...changes.renamed.keys()];
+    this.#gone = new Set(gone.flatMap((file) => file.split('/').map(stemOf)));
     this.#names = new Map(Array.from(changes.renamed, ([from, to]) => [to, from]));
   }
 
@@ -69,6 +73,7 @@ export class Past {
    * fails: neither was the configuration changed that led there, nor was it a guess that did.
    */
   isBroken(usage: Usage): boolean {
+    if (!this.#mayNameWhatIsGone(usage.text)) return false;
     const before = this.before(usage);
     if (before === undefined || !this.#isGone(before.path) || before.by.startsWith('folder ')) return false;
     return this.#configurationOf(before) === undefined;
@@ -85,6 +90,16 @@ export class Past {
         reference,
         verdict: judge(this.#project, { ...usage, importer, text: reference.text, form: reference.form }),
       }));
+  }
+
+  /** Whether a file says what it said, under the same name. */
+  isSame(file: string): boolean {
+    return this.nameOf(file) === file && !this.changes.modified.has(file);
+  }
+
+  /** How a specifier stood in a file that says what it said. */
+  verdictOf(usage: Usage): Verdict {
+    return judge(this.#project, usage);
   }
 
   /** Whether the change touched a path, or anything below it or beside it with another extension. */
@@ -117,6 +132,11 @@ export class Past {
     return named.find((file) => modified.has(file) || deleted.has(file) || renamed.has(file));
   }
 
+  /** Judging takes a hundred times longer than this. */
+  #mayNameWhatIsGone(text: string): boolean {
+    return this.#gone.size > 0 && (/\.$|\/$/.test(text) || this.#gone.has(stemOf(basename(text))));
+  }
+
   #isGone(path: string): boolean {
     return this.changes.deleted.has(path) || this.changes.renamed.has(path);
   }
@@ -129,6 +149,10 @@ export class Past {
     this.#references.set(file, references);
     return references;
   }
+}
+
+function stemOf(name: string): string {
+  return name.replace(/(?<=.)\..*$/s, '');
 }
 
 /** What a specifier means to name, whatever the resolution makes of it. */

@@ -3,6 +3,7 @@ import type { Configuration } from '@truepath/core/configuration';
 import { excuseKey, type Confirmation, type Confirmed, type Excused } from './confirm.js';
 import { type Directive, silence } from '@truepath/core/directives';
 import { mayBeMade } from '@truepath/core/made-by-build';
+import { forgottenBy, type NextCommit } from './forgotten.js';
 import type { Ignored } from './ignored.js';
 import { Lines } from '@truepath/core/lines';
 import { misplacedFiles } from '@truepath/core/misplaced';
@@ -17,6 +18,8 @@ export interface Settled {
   readonly reported: ImportFinding;
   readonly form: Form;
   readonly edit: Edit | undefined;
+  /** The file on disk that it leads to, where the next commit lacks it. */
+  readonly forgotten?: string;
 }
 
 /** What is left when everything that excuses a finding was asked. */
@@ -28,7 +31,7 @@ export interface Settlement {
 }
 
 /** What settling needs beside the confirmation. */
-export interface SettleOptions {
+export interface SettleOptions extends NextCommit {
   readonly survey: Survey;
   readonly configuration: Configuration;
   readonly ignored: Ignored;
@@ -45,9 +48,14 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     unknown.set(reason, (unknown.get(reason) ?? 0) + 1);
     return false;
   };
+  const forgotten = forgottenAmong(confirmation.confirmed, options);
   const made = options.ignored(confirmation.confirmed.flatMap(({ unless }) => unless));
-  const misplaced = misplacedFiles(confirmation.confirmed.filter(isExcusable), options.survey);
+  const misplaced = misplacedFiles(
+    confirmation.confirmed.filter((item) => isExcusable(item) && !forgotten.has(item)),
+    options.survey,
+  );
   const standing = confirmation.confirmed.filter((item) => {
+    if (forgotten.has(item)) return true;
     if (mayBeMade(item.finding.kind, item.unless, made)) return drop(item, 'generated');
     return !isExcusable(item) || !misplaced.has(item.file) || drop(item, 'template');
   });
@@ -56,9 +64,9 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
   const byFile = groupByFile(standing);
   for (const file of new Set([...confirmation.directives.keys(), ...byFile.keys()])) {
     const text = confirmation.texts.get(file) ?? '';
-    const found = place(byFile.get(file) ?? [], { text, configuration: options.configuration });
+    const found = place(byFile.get(file) ?? [], { text, configuration: options.configuration, forgotten });
     const { kept, unused } = silence(found, confirmation.directives.get(file) ?? []);
-    settled.push(...kept.map(({ reported, form, edit }) => ({ reported, form, edit })));
+    settled.push(...kept.map(({ item }) => item));
     const isUsed = usedAt(options.silencing.get(file) ?? []);
     unusedDirectives.push(
       ...unused.filter((item) => !isUsed(item)).map((directive) => unusedWarning(file, directive)),
@@ -67,14 +75,30 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
   return { settled: settled.sort(byPlace), unknown, excused, unusedDirectives };
 }
 
+/** What leads to a file on disk that the next commit lacks and git does not ignore. */
+function forgottenAmong(items: readonly Confirmed[], options: SettleOptions): ReadonlyMap<Confirmed, string> {
+  const targetOf = forgottenBy(options);
+  const targets = items.filter(isAbsent).flatMap((item) => {
+    const { file, finding, reference } = item;
+    const target = targetOf({ file, specifier: finding.specifier, form: reference.form });
+    return target === undefined ? [] : [[item, target] as const];
+  });
+  const ignored = options.ignored(targets.map(([, target]) => target));
+  return new Map(targets.filter(([, target]) => !ignored.has(target)));
+}
+
 /** The same comment was read twice. */
 function usedAt(used: readonly Directive[]): (directive: Directive) => boolean {
   return ({ line, column }) => used.some((other) => other.line === line && other.column === column);
 }
 
-function isExcusable({ finding, isBroken }: Confirmed): boolean {
-  if (isBroken) return false;
+function isAbsent({ finding }: Confirmed): boolean {
   return finding.kind === 'misspelled' || finding.kind === 'not-found';
+}
+
+/** What a change took away is missed wherever it is missing. */
+function isExcusable(item: Confirmed): boolean {
+  return isAbsent(item) && !item.isBroken;
 }
 
 function groupByFile(items: readonly Confirmed[]): ReadonlyMap<string, readonly Confirmed[]> {
@@ -87,12 +111,20 @@ function groupByFile(items: readonly Confirmed[]): ReadonlyMap<string, readonly 
   return groups;
 }
 
+interface Placing {
+  readonly text: string;
+  readonly configuration: Configuration;
+  readonly forgotten: ReadonlyMap<Confirmed, string>;
+}
+
 function place(
   items: readonly Confirmed[],
-  { text, configuration }: { readonly text: string; readonly configuration: Configuration },
-): readonly (Settled & { readonly line: number })[] {
+  { text, configuration, forgotten }: Placing,
+): readonly { readonly item: Settled; readonly line: number }[] {
   const lines = new Lines(text);
-  return items.flatMap(({ file, finding, reference }) => {
+  return items.flatMap((confirmed) => {
+    const { file, finding, reference } = confirmed;
+    const missing = forgotten.get(confirmed);
     const severity = configuration.severity[finding.kind];
     if (severity === 'off') return [];
     const { segment, specifier, suggestions, target } = finding;
@@ -125,7 +157,8 @@ function place(
       fixable: edit !== undefined,
       message: sentence(finding),
     };
-    return [{ reported, form: reference.form, edit, line: start.line }];
+    const rest = missing === undefined ? {} : { forgotten: missing };
+    return [{ item: { reported, form: reference.form, edit, ...rest }, line: start.line }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { collisionsAmong } from '@truepath/core/collisions';
-import type { Usage } from '@truepath/core';
+import type { Usage, Verdict } from '@truepath/core';
 import type { ImportOf } from './importers.js';
 import { attemptOf, type Past } from './past.js';
 import type { Cause } from './report.js';
@@ -39,14 +39,22 @@ export function collisionCause(past: Past, one: string, other: string): Cause | 
   return { kind: 'added', from: isNew ?? other };
 }
 
-/**
- * How many of a file's references that mean the same were wrong before the change. One that was unknown counts as wrong, unless
- * the change touched what it names.
- */
+/** How many of a file's references that mean the same were wrong before the change. */
 function wrongBefore(past: Past, usage: Usage): number {
-  return past.standings(usage).filter(({ reference, verdict }) => {
-    if (verdict.kind === 'unknown')
-      return !past.touched(attemptOf(past.nameOf(usage.importer) ?? '', reference.text));
-    return verdict.kind === 'finding';
-  }).length;
+  // All that it holds it held before, so that nothing has to be counted, or parsed.
+  if (past.isSame(usage.importer)) return wasWrong(past, usage, past.verdictOf(usage)) ? Infinity : 0;
+  const importer = past.nameOf(usage.importer) ?? '';
+  const same = past
+    .standings(usage)
+    .filter(({ reference: { text }, verdict }) => wasWrong(past, { importer, text }, verdict));
+  return same.length;
+}
+
+/** What was unknown counts as wrong, unless the change touched what it names. */
+function wasWrong(
+  past: Past,
+  { importer, text }: Pick<Usage, 'importer' | 'text'>,
+  { kind }: Verdict,
+): boolean {
+  return kind === 'unknown' ? !past.touched(attemptOf(importer, text)) : kind === 'finding';
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { sentence, type FindingKind } from '@truepath/core';
+import { sentence, type AnyFindingKind, type FindingKind, type TrackedFinding } from '@truepath/core';
 import { expect, test } from 'vitest';
 
 import { DEFAULT_CONFIGURATION } from '@truepath/core/configuration';
+import { reportedFileFindings } from '../src/git-findings.js';
+import type { ImportOf } from '../src/importers.js';
 import { KIND_SENTENCES } from '../src/reporters/kinds.js';
 import { stylish } from '../src/reporters/stylish.js';
 import { contextOf, findingAt, reportOf } from './report-of.js';
@@ -17,7 +19,7 @@ test('there is one page for each kind of finding', () => {
 
 test.each(kinds)('the page of %s begins with the sentence that reporters give of it', (kind) => {
   const page = readFileSync(new URL(`${kind}.md`, folder), 'utf8');
-  expect(page.split('\n')[2]).toBe(KIND_SENTENCES[kind as FindingKind]);
+  expect(page.split('\n')[2]).toBe(KIND_SENTENCES[kind as AnyFindingKind]);
 });
 
 test.each(kinds)(
@@ -90,6 +92,40 @@ test.each([...examples, ['cli.md', examples[0]![1]] as const])(
     expect(text).toContain(`\`\`\`\n${lines}\n`);
   },
 );
+
+const button = { specifier: './button', target: 'src/button.ts' };
+const fileExamples: [page: string, finding: TrackedFinding, imports: readonly ImportOf[]][] = [
+  [
+    'case-collision',
+    { kind: 'case-collision', target: 'src/Button.ts', other: 'src/button.ts', isFolder: false },
+    [
+      { file: 'src/a.ts', line: 1, column: 9, ...button },
+      { file: 'src/b.ts', line: 1, column: 9, ...button },
+    ],
+  ],
+  [
+    'case-collision',
+    { kind: 'case-collision', target: 'src/Pages', other: 'src/pages', isFolder: true },
+    [{ file: 'src/a.ts', line: 1, column: 9, specifier: './Pages/Home', target: 'src/Pages/Home.ts' }],
+  ],
+  [
+    'git-case-drift',
+    { kind: 'git-case-drift', target: 'src/Button.ts', disk: 'src/button.ts', isFolder: false },
+    [{ file: 'src/a.ts', line: 1, column: 9, ...button }],
+  ],
+  [
+    'untracked-target',
+    { kind: 'untracked-target', target: 'src/new.ts' },
+    [{ file: 'src/a.ts', line: 1, column: 9, specifier: './new', target: 'src/new.ts' }],
+  ],
+];
+
+test.each(fileExamples)('an example of %s is what the command prints: %j', (page, finding, imports) => {
+  const text = readFileSync(new URL(`${page}.md`, folder), 'utf8');
+  const reported = reportedFileFindings([{ finding, imports }], DEFAULT_CONFIGURATION);
+  const [block = ''] = stylish(reportOf(reported), contextOf()).split('\n\n');
+  expect(text).toContain(`\`\`\`\n${block}\n\`\`\`\n`);
+});
 
 interface Example {
   readonly kind: FindingKind;

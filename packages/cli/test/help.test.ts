@@ -21,6 +21,7 @@ test('the help as a person sees it', () => {
       --fix                 repair every path that has one certain answer
       --staged              judge the index of git: what the next commit will hold
       --tree REV            judge a commit, branch or tag, without checking it out
+      --since REV           report only what is new compared with this commit, branch or tag
       --format NAME[=FILE]  print as one of the formats below, or write it to a file; several at once
       --config FILE         read the configuration from this file
       --quiet               print errors only

@@ -1,64 +1,62 @@
 import { fold } from './fold.js';
-import { dirname } from './path.js';
+import { basename, dirname, join } from './path.js';
 
 /** Tracked paths that a disk which ignores letter case or Unicode form takes for one. */
 export interface Collision {
   /** In git's order; at least two. */
   readonly paths: readonly string[];
-  /** Whether they are folders, which are merged there; of files only one is kept. */
+  /** Whether all are folders, which are merged there; of anything else only one is kept. */
   readonly isFolder: boolean;
 }
 
 /**
- * Finds the files that collide, and the topmost folders that do and hold other files besides: whoever reads of two files that collide
- * need not be told of their folders.
+ * Finds the files that collide, with one another or with a folder, and the topmost folders that do and hold other files besides:
+ * whoever reads of two files that collide need not be told of their folders.
  */
 export function collisionsAmong(files: readonly string[]): readonly Collision[] {
-  const folders = foldersOf(files);
+  const folders = foldersAbove(files);
   // Nearly always nothing collides, and that is quickly seen.
-  if (areApart(files) && areApart(folders)) return [];
-  const colliding = groups(files);
+  if (areApart([...files, ...folders])) return [];
+  const byFolder = groups(folders, fold);
+  const byFile = groups(files, fold);
+  const colliding = Array.from(byFile, ([key, paths]) => [...paths, ...(byFolder.get(key) ?? [])]).filter(
+    isSeveral,
+  );
   const known = new Set(colliding.flat());
-  const merged = groups(foldersOf(files.filter((file) => !known.has(file)))).filter(isTopmost);
+  const rest = foldersAbove(files.filter((file) => !known.has(file)));
+  // By their own names alone: folders that differ above are told of there.
+  const siblings = groups(rest, (folder) => join(dirname(folder), fold(basename(folder))));
   return [
     ...colliding.map((paths) => ({ paths, isFolder: false })),
-    ...merged.map((paths) => ({ paths, isFolder: true })),
+    ...[...siblings.values()].filter(isSeveral).map((paths) => ({ paths, isFolder: true })),
   ];
 }
 
-function areApart(paths: Iterable<string>): boolean {
-  const folded = new Set<string>();
-  let count = 0;
-  for (const path of paths) {
-    folded.add(fold(path));
-    count += 1;
-  }
-  return folded.size === count;
+function areApart(paths: readonly string[]): boolean {
+  return new Set(paths.map(fold)).size === paths.length;
 }
 
-/** Those that fold to one, where there are several. */
-function groups(paths: Iterable<string>): readonly (readonly string[])[] {
+function groups(paths: Iterable<string>, keyOf: (path: string) => string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const path of paths) {
-    const key = fold(path);
+    const key = keyOf(path);
     const group = found.get(key);
     if (group === undefined) found.set(key, [path]);
     else group.push(path);
   }
-  return [...found.values()].filter(({ length }) => length > 1);
+  return found;
 }
 
-/** Every folder that holds one of the files, itself or further down. */
-function foldersOf(files: readonly string[]): ReadonlySet<string> {
+function isSeveral({ length }: readonly string[]): boolean {
+  return length > 1;
+}
+
+/** Each once, in the order in which the files come. */
+function foldersAbove(files: readonly string[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const file of files) {
     for (let folder = dirname(file); folder !== '' && !folders.has(folder); folder = dirname(folder))
       folders.add(folder);
   }
   return folders;
-}
-
-/** Whether it is the last names that differ, and not those of a folder above. */
-function isTopmost(paths: readonly string[]): boolean {
-  return new Set(paths.map(dirname)).size === 1;
 }

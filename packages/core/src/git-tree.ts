@@ -12,6 +12,7 @@ export interface GitTree extends Tree {
   readonly kind: 'tree';
   /** Regular files, in git's order. */
   readonly files: readonly string[];
+  readonly links: readonly string[];
   /** Folders that are repositories of their own, of which nothing is known. */
   readonly submodules: readonly string[];
   /** Names that a merge has left with more than one content. */
@@ -39,10 +40,13 @@ export function gitTree({ listed, source }: GitTreeOptions): GitTree {
     if (target === undefined || target.startsWith('/')) return answer;
     return read(join(dirname(file), target), maxBytes, hops + 1);
   };
+  const named = (wanted: GitEntry['kind']): string[] =>
+    entries.filter(({ kind }) => kind === wanted).map(({ path }) => path);
   return {
     kind: 'tree',
     files: [...oids.keys()],
-    submodules: entries.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
+    links: named('link'),
+    submodules: named('submodule'),
     unmerged,
     source,
     list: (folder) => listing(folders.get(folder)),

@@ -28,6 +28,8 @@ export interface Usage {
   readonly uses: number;
   /** Whether it led to a file that is gone since: then nothing excuses it any more. */
   readonly isBroken?: boolean;
+  /** Whether it is known before anybody counts that these are many. */
+  readonly isCommon?: boolean;
 }
 
 /** What is to be said of a written path. */
@@ -255,22 +257,28 @@ function isBeyondSight(resolution: Resolution): boolean {
 }
 
 /**
- * Whether an unexplained name is more likely an alias, or a module that a tool makes up, than a slip: many files write
- * it, a folder is called so, or it looks like a stylesheet.
+ * Whether an unexplained name is more likely an alias, or a module that a tool makes up, than a slip: a folder is called
+ * so, or it looks like a stylesheet. What many files write is one, too.
  */
-function isConventional(project: Project, { usage, resolution }: Missing): boolean {
-  const { undeclared } = resolution;
-  if (undeclared === undefined || resolution.attempts.length > 0) return false;
-  return (
-    usage.uses > 3 || /\.(?:css|s[ac]ss|less|styl)$/.test(undeclared) || project.hasFolderNamed(undeclared)
-  );
+function looksConventional(project: Project, { resolution: { undeclared } }: Missing): boolean {
+  if (undeclared === undefined) return false;
+  return /\.(?:css|s[ac]ss|less|styl)$/.test(undeclared) || project.hasFolderNamed(undeclared);
+}
+
+/** Whether nothing at all says what a name stands for. */
+function isUnknownName({ undeclared, attempts }: Missing['resolution']): boolean {
+  return undeclared !== undefined && attempts.length === 0;
 }
 
 /** The path exists nowhere: something near may be meant. */
 function judgeSpelling(project: Project, missing: Missing): Verdict {
   const { request, resolution, context, usage } = missing;
   const isProven = resolution.isProven || usage.isBroken === true;
-  if (!isProven && isConventional(project, missing)) {
+  if (
+    !isProven &&
+    isUnknownName(resolution) &&
+    (usage.isCommon === true || looksConventional(project, missing))
+  ) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const offered = suggest(project, request, { attempts: resolution.attempts, context });
@@ -278,7 +286,10 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
-  if (!isProven && (first === undefined || first.cost > 2.2)) {
+  if (
+    !isProven &&
+    (first === undefined || first.cost > 2.2 || (isUnknownName(resolution) && usage.uses > 3))
+  ) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMisplaced(usage, first.text);

@@ -29,11 +29,12 @@ const methods: ReadonlyMap<string, Need> = new Map([
 export function mockForm(call: SyntaxNode): Form | undefined {
   const callee = childOf(call, 'callee');
   const method = memberName(callee);
+  const need = method === undefined ? undefined : methods.get(method);
+  if (need === undefined && method !== 'module') return undefined;
   const runner = childOf(callee, 'object');
-  if (method === undefined || childrenOf(call, 'arguments').some(isVirtual)) return undefined;
-  if (method === 'module' && isMockModule(call, runner)) return formOf('file-unless-exports', call);
-  const need = methods.get(method);
-  return need === undefined || !isRunner(runner) ? undefined : formOf(need, call);
+  const isMock = need === undefined ? isMockModule(call, runner) : isRunner(runner);
+  if (!isMock || childrenOf(call, 'arguments').some(isVirtual)) return undefined;
+  return formOf(need ?? 'file-unless-exports', call);
 }
 
 function formOf(need: Need, call: SyntaxNode): Form {

@@ -24,9 +24,7 @@ export function place(reference: Reference, text: string): PlacedReference | und
 
 /** Where a node starts or ends, in UTF-16 units; parsers keep it in fields of their own or in `range`. */
 export function offsetOf(node: SyntaxNode, edge: 'start' | 'end'): number | undefined {
-  const own = node[edge];
-  if (typeof own === 'number') return own;
   const range: unknown = node.range;
-  const offset: unknown = Array.isArray(range) ? range[edge === 'start' ? 0 : 1] : undefined;
+  const offset: unknown = Array.isArray(range) ? range[edge === 'start' ? 0 : 1] : node[edge];
   return typeof offset === 'number' ? offset : undefined;
 }

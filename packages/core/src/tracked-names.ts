@@ -8,6 +8,7 @@ export class TrackedNames {
   readonly #folders = new Map<string, Map<string, EntryKind>>([['', new Map()]]);
   readonly #byFold = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly #skipped = new Set<string>();
+  #hasCollisions: boolean | undefined;
 
   constructor({ tracked, links, repositories, skipped }: Omit<GitFiles, 'kind' | 'untracked'>) {
     for (const path of tracked) this.#add(path, 'file');
@@ -29,6 +30,14 @@ export class TrackedNames {
     return path === '' || this.in(dirname(path)).has(basename(path));
   }
 
+  /** Whether any two names of a folder fold to one, which is seldom so. */
+  get hasCollisions(): boolean {
+    this.#hasCollisions ??= [...this.#folders].some(([folder, names]) =>
+      [...names.keys()].some((name) => this.foldedAs(folder, name).length > 1),
+    );
+    return this.#hasCollisions;
+  }
+
   /** All tracked names in a folder that fold as this one does. */
   foldedAs(folder: string, name: string): readonly string[] {
     const known = this.#byFold.get(folder) ?? groupByFold(this.in(folder).keys());
@@ -46,12 +55,15 @@ export class TrackedNames {
   }
 
   #add(path: string, kind: EntryKind): void {
-    let names = this.#folders.get(dirname(path));
-    if (names === undefined) {
-      this.#folders.set(dirname(path), (names = new Map<string, EntryKind>()));
-      this.#add(dirname(path), 'folder');
+    if (path === '') return;
+    const folder = dirname(path);
+    const names = this.#folders.get(folder);
+    if (names !== undefined) {
+      names.set(basename(path), kind);
+      return;
     }
-    if (path !== '') names.set(basename(path), kind);
+    this.#folders.set(folder, new Map([[basename(path), kind]]));
+    this.#add(folder, 'folder');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TrackedFinding } from './finding.js';
-import { quoted, renameLine } from './shell.js';
+import { isSameNormalized } from './fold.js';
+import { addLine, renameLine } from './shell.js';
 
 /**
  * A finding about a path that another clone spells otherwise, or lacks, as one sentence with the commands that repair it:
@@ -16,13 +17,13 @@ export function trackedSentence(finding: TrackedFinding): string {
   }
 }
 
-/** Lines for a shell, each of which repairs the finding by itself: where there are two, they lead opposite ways. */
+/** Lines for a shell at the root, each of which repairs the finding by itself: where there are two, they lead opposite ways. */
 export function repairsOf(finding: TrackedFinding): readonly string[] {
   switch (finding.kind) {
     case 'case-collision':
       return [];
     case 'untracked-target':
-      return [`git add ${quoted(finding.target)}`];
+      return [addLine(finding.target)];
     case 'git-case-drift': {
       const { target, disk, isFolder } = finding;
       return [
@@ -38,13 +39,17 @@ type Untracked = Extract<TrackedFinding, { kind: 'untracked-target' }>;
 type Drift = Extract<TrackedFinding, { kind: 'git-case-drift' }>;
 
 function collision({ specifier, target, other, isFolder }: Collision): string {
+  // NTFS tells the Unicode forms of a name apart.
+  const systems = isSameNormalized(target, other) ? ['macOS'] : ['macOS', 'Windows'];
+  const on = systems.join(' and ');
+  const lost = `a clone on ${systems.join(' or ')} keeps only one of them`;
   if (specifier === undefined)
     return isFolder
-      ? `\`${target}\` and \`${other}\` are two folders: on macOS and Windows they are one.`
-      : `\`${target}\` and \`${other}\` are both tracked: a clone on macOS or Windows keeps only one of them.`;
+      ? `\`${target}\` and \`${other}\` are two folders: on ${on} they are one.`
+      : `\`${target}\` and \`${other}\` are both tracked: ${lost}.`;
   return isFolder
-    ? `\`${specifier}\` leads through \`${target}\`, and git tracks \`${other}\` too: on macOS and Windows the two folders are one.`
-    : `\`${specifier}\` means \`${target}\`, and git tracks \`${other}\` too: a clone on macOS or Windows keeps only one of them.`;
+    ? `\`${specifier}\` leads through \`${target}\`, and git tracks \`${other}\` too: on ${on} the two folders are one.`
+    : `\`${specifier}\` means \`${target}\`, and git tracks \`${other}\` too: ${lost}.`;
 }
 
 function untracked(finding: Untracked): string {

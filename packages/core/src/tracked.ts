@@ -16,6 +16,7 @@ export function findCollision(
   tracked: TrackedNames,
   { specifier, target }: Target,
 ): Extract<TrackedFinding, { kind: 'case-collision' }> | undefined {
+  if (!tracked.hasCollisions) return undefined;
   let folder = '';
   for (const name of target.split('/')) {
     const path = join(folder, name);

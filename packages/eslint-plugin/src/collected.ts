@@ -78,7 +78,7 @@ export class Collected {
 
 /** Words without which a node of a common type carries no reference. */
 const words: ReadonlyMap<string, RegExp> = new Map([
-  ['CallExpression', /require|import\.meta|mock|actual/i],
+  ['CallExpression', /\brequire\b|import\.meta|\b(?:jest|vi|vitest|mock)\b/],
   ['NewExpression', /import\.meta/],
   ['Property', /templateUrl|styleUrl/],
 ]);

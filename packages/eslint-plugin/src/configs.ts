@@ -1,30 +1,24 @@
 import type { Plugin } from './plugin.js';
 
 /** A configuration of ESLint's flat form. */
-export interface FlatConfig {
+interface FlatConfig {
   name: string;
   plugins: { truepath: Plugin };
   rules: Record<string, 'error' | 'off'>;
 }
 
 /** A configuration of the form before it, `.eslintrc`. */
-export interface LegacyConfig {
+interface LegacyConfig {
   plugins: string[];
   rules: Record<string, 'error' | 'off'>;
 }
 
-/** The configurations by name. */
-export interface Configs {
-  /** What breaks on other machines. */
-  recommended: FlatConfig;
-  /** `recommended`, and files that nobody added yet. */
-  strict: FlatConfig;
-  /** `recommended` beside eslint-plugin-import or import-x, without those of their rules that it makes unnecessary. */
-  'with-import': FlatConfig;
-  'legacy-recommended': LegacyConfig;
-  'legacy-strict': LegacyConfig;
-  'legacy-with-import': LegacyConfig;
-}
+/**
+ * The configurations by name: `recommended` for what breaks on other machines, `strict` for files that nobody added yet as
+ * well, `with-import` beside eslint-plugin-import or import-x, without those of their rules that it makes unnecessary.
+ */
+export type Configs = Record<'recommended' | 'strict' | 'with-import', FlatConfig> &
+  Record<'legacy-recommended' | 'legacy-strict' | 'legacy-with-import', LegacyConfig>;
 
 /** Rules of others that report a subset of what ours do, and under other names what ours know to be right. */
 export const replacedRules: readonly string[] = ['import/no-unresolved', 'import-x/no-unresolved'];
@@ -32,7 +26,7 @@ export const replacedRules: readonly string[] = ['import/no-unresolved', 'import
 /** The configurations of a plugin, made of what its rules say of themselves. */
 export function configsOf(plugin: Plugin): Configs {
   const all = Object.entries(plugin.rules);
-  const recommended = turnedOn(all.filter(([, { meta }]) => meta.docs.recommended === 'recommended'));
+  const recommended = turnedOn(all.filter(([, { meta }]) => meta.docs.recommended));
   const strict = turnedOn(all);
   const withImport = {
     ...recommended,

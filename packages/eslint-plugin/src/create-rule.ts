@@ -14,8 +14,8 @@ export interface RuleOptions {
   readonly description: string;
   /** The kinds of findings that it reports. */
   readonly kinds: readonly Kind[];
-  /** The smallest configuration that turns it on. */
-  readonly recommended: 'recommended' | 'strict';
+  /** Whether `recommended` turns it on; `strict` turns on all. */
+  readonly recommended: boolean;
   /** Whether it repairs by itself what has one certain answer. */
   readonly fixable?: 'code';
 }
@@ -53,7 +53,7 @@ export function createRule({ name, description, kinds, recommended, fixable }: R
 }
 
 /** The page of a rule. */
-export function pageOf(name: string): string {
+function pageOf(name: string): string {
   return `https://github.com/truepath/truepath/blob/main/docs/rules/${name}.md`;
 }
 

@@ -33,6 +33,8 @@ export interface Found {
 export interface Judgement {
   readonly found: readonly Found[];
   readonly grounds: Grounds;
+  /** Whether a package that is not installed may be one of the repository that nobody added yet. */
+  readonly lacksPackage: boolean;
 }
 
 /** What a judgement is made with. */
@@ -50,9 +52,11 @@ export function judgeSource(source: Source, bench: Bench): Judgement {
   const siblings = new Set(source.references.map(({ text }) => text));
   const found: Found[] = [];
   const absent: Absent[] = [];
+  let lacksPackage = false;
   for (const reference of source.references) {
     const verdict = verdictOf(source, { reference, siblings }, bench);
     grounds.add(reference.text, verdict);
+    if (verdict.kind === 'unknown' && verdict.reason === 'not-installed') lacksPackage = true;
     const judged = { importer: source.importer, reference, snapshot };
     if (verdict.kind === 'fine')
       for (const finding of trackedFindings(judged, verdict, bench.wanted))
@@ -63,7 +67,7 @@ export function judgeSource(source: Source, bench: Bench): Judgement {
     else found.push({ finding: driftOf(judged, finding) ?? finding, reference });
   }
   if (absent.length > 0) found.push(...unexcused(absent, source, bench));
-  return { found: isChecked(found, source, snapshot) ? found : [], grounds };
+  return { found: isChecked(found, source, snapshot) ? found : [], grounds, lacksPackage };
 }
 
 /** Nothing is said of a file that git ignores. */
@@ -86,14 +90,14 @@ function verdictOf(source: Source, written: Written, bench: Bench): Verdict {
   const { text, form, guarded } = written.reference;
   const key = `${form} ${extname(source.importer)} ${dirname(source.importer)}\0${text}`;
   const known = guarded ? undefined : snapshot.verdicts.get(key);
-  if (known !== undefined) return known;
-  const verdict = explained(source, { text, verdict: judgeReference(source, written, bench) }, snapshot);
+  const verdict = known ?? judgeReference(source.importer, written, bench);
   if (!guarded) snapshot.verdicts.set(key, verdict);
-  return verdict;
+  // Settings may differ from file to file.
+  return isOpen(verdict) ? explained(source, { text, verdict }, snapshot) : verdict;
 }
 
 function judgeReference(
-  { importer, settings }: Source,
+  importer: string,
   { reference, siblings }: Written,
   { snapshot, scripts }: Bench,
 ): Verdict {
@@ -105,8 +109,9 @@ function judgeReference(
     form,
     guarded,
     siblings,
+    isCommon: !text.startsWith('.') && scripts.isCommon(headOf(text), importer),
     get uses() {
-      return isInternal(settings, text) ? Infinity : countUses(headOf(text), { snapshot, scripts });
+      return snapshot.usesOf(headOf(text), scripts);
     },
   };
   const verdict = judge(project, usage);
@@ -116,28 +121,20 @@ function judgeReference(
   return judge(project, usage);
 }
 
-/** More uses than this make no difference. */
-const usesLimit = 4;
-
-function countUses(head: string, { snapshot, scripts }: Pick<Bench, 'snapshot' | 'scripts'>): number {
-  let count = 0;
-  for (const [, { heads }] of scripts.among(snapshot.project.files)) {
-    if (heads.has(head) && (count += 1) >= usesLimit) break;
-  }
-  return Math.max(count, 1);
-}
-
 /** A specifier of which we know nothing good may be one that the project's own resolver explains. */
 function explained(
   { file, settings }: Source,
   { text, verdict }: { readonly text: string; readonly verdict: Verdict },
   snapshot: Snapshot,
 ): Verdict {
-  if (!isOpen(verdict) || !hasExplanations(settings)) return verdict;
   const { resolution } = verdict;
+  const unexplained = { kind: 'unknown', reason: 'unexplained', resolution } as const;
+  if (resolution.kind === 'missing' && resolution.undeclared !== undefined && isInternal(settings, text))
+    return unexplained;
+  if (!hasExplanations(settings)) return verdict;
   const asked = { specifier: text, file, root: snapshot.repository.root.folder };
   const answer = explainBySettings(snapshot, settings, asked);
-  if (answer.kind === 'fine') return { kind: 'unknown', reason: 'unexplained', resolution };
+  if (answer.kind === 'fine') return unexplained;
   return answer.kind === 'finding' ? { ...answer, resolution, unless: [] } : verdict;
 }
 
@@ -147,6 +144,7 @@ function isOpen(verdict: Verdict): boolean {
     : verdict.kind === 'unknown' && verdict.reason === 'unexplained';
 }
 
-function isAbsence({ kind }: Finding): boolean {
+/** Whether nothing lies where a path leads. */
+export function isAbsence({ kind }: Pick<Finding | TrackedFinding, 'kind'>): boolean {
   return kind === 'misspelled' || kind === 'not-found';
 }

@@ -1,13 +1,12 @@
 import type { FindingKind, TrackedFindingKind } from '@truepath/core';
 import { readDirectives, silence } from '@truepath/core/directives';
 import { Lines } from '@truepath/core/lines';
-import { listedSpelling } from '@truepath/core/listing';
-import { absolute, basename, dirname, fromHost, join, leavesRoot } from '@truepath/core/path';
+import { absolute, basename, fromHost, join } from '@truepath/core/path';
 import { isMinified, isSource } from '@truepath/core/sources';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import { Collected, type Handle } from './collected.js';
-import { judgeSource, type Found, type Judgement, type Source } from './judgement.js';
+import { isAbsence, judgeSource, type Found, type Judgement, type Source } from './judgement.js';
 import type { Snapshot } from './snapshot.js';
 import type { Wanted } from './tracked-findings.js';
 import { workspaceOf, type Workspace } from './workspace.js';
@@ -54,14 +53,15 @@ export class Lint {
   }
 
   #judge(): Outcome {
-    const { physicalFilename: file, cwd, settings, sourceCode } = this.#context;
+    const { physicalFilename: file, cwd, settings, languageOptions, sourceCode } = this.#context;
     const references = this.#collected.references(file);
     if (references.length === 0 || isMinified(file, sourceCode.text)) return nothing;
     const workspace = workspaceOf({ file, cwd, settings });
+    workspace.begin(file, [settings, languageOptions]);
     const draft = { file, text: sourceCode.text, references, settings };
     const { snapshot, judgement } = judgeNow(workspace, draft, this.#wanted);
     const found = judgement === undefined ? [] : this.#unsilenced(file, judgement);
-    return { found, problem: firstOf(snapshot.problem, { settings, file }) };
+    return { found, problem: workspace.runs.isFirst(file) ? snapshot.problem : undefined };
   }
 
   #unsilenced(file: string, { found }: Judgement): readonly Found[] {
@@ -83,19 +83,6 @@ interface Outcome {
   readonly problem: string | undefined;
 }
 
-/** A problem of the configuration is told in one file, whenever that is linted. */
-function firstOf(
-  problem: string | undefined,
-  { settings, file }: { readonly settings: object; readonly file: string },
-): string | undefined {
-  if (problem === undefined) return undefined;
-  const told = tellers.get(settings) ?? file;
-  tellers.set(settings, told);
-  return told === file ? problem : undefined;
-}
-
-const tellers = new WeakMap<object, string>();
-
 const nothing: Outcome = { found: [], problem: undefined };
 
 /** Each lint by the tree that ESLint parsed for it; oxlint has one `sourceCode` for all files. */
@@ -103,16 +90,20 @@ const lints = new WeakMap<object, Lint>();
 
 /** The lint that a rule takes part in; `undefined` for a file that is not checked. */
 export function lintOf(context: Context): Lint | undefined {
-  // A processor's child (`a.md/0.ts`) is a part of its parent; neither `a.md` nor `<input>` is a script.
-  if (!isSource(context.physicalFilename)) return undefined;
   const { ast } = context.sourceCode;
   const known = lints.get(ast);
   // ESLint may be given the same tree again, and the disk may have changed meanwhile.
   if (known?.isOver === false) return known;
+  // A processor's child (`a.md/0.ts`) is a part of its parent; neither `a.md` nor `<input>` is a script.
+  const file = context.physicalFilename;
+  if (!isSource(file) || basename(file) === placeholder) return undefined;
   const lint = new Lint(context);
   lints.set(ast, lint);
   return lint;
 }
+
+/** What ESLint 9 and 10 call a text without a name. */
+const placeholder = '__placeholder__.js';
 
 type Draft = Omit<Source, 'importer'>;
 
@@ -127,24 +118,28 @@ interface Judged {
  * else by a new one. What is reported was therefore listed in this very lint.
  */
 function judgeNow(workspace: Workspace, draft: Draft, wanted: Wanted): Judged {
+  const task = { workspace, draft, wanted };
   const { last } = workspace;
-  if (last !== undefined) {
-    const judged = judgeBy(last, { workspace, draft, wanted });
-    const isSilent = judged.judgement?.found.length === 0;
-    if (isSilent && judged.judgement !== undefined && last.holds(judged.judgement.grounds)) return judged;
-  }
-  const judged = judgeBy(workspace.renew(), { workspace, draft, wanted });
-  const found = judged.judgement?.found ?? [];
-  if (!found.some(mayBeOfOthers)) return judged;
-  // What nobody added yet may be a package, or what was meant.
-  const hasPackage = found.some(({ reference }) => !reference.text.startsWith('.'));
-  const { repository } = workspace;
-  const others = hasPackage ? repository.otherFilesNow() : repository.others();
-  return others.length === 0 ? judged : judgeBy(workspace.renew(others), { workspace, draft, wanted });
+  const before = last === undefined ? undefined : judgeBy(last, task);
+  if (last !== undefined && before !== undefined && isStanding(before, last)) return before;
+  const judged = judgeBy(workspace.renew(), task);
+  return mayDependOnOthers(judged, workspace) ? judgeBy(workspace.renew(), task) : judged;
 }
 
-function mayBeOfOthers({ finding }: Found): boolean {
-  return finding.kind === 'misspelled' || finding.kind === 'not-found';
+function isStanding({ judgement }: Judged, snapshot: Snapshot): boolean {
+  if (judgement?.found.length !== 0) return false;
+  if (judgement.lacksPackage && !snapshot.repository.hasLookedForOthers) return false;
+  return snapshot.holds(judgement.grounds);
+}
+
+/** What nobody added yet may be a package, or what was meant; the answer is whether there is any that was not known. */
+function mayDependOnOthers({ judgement }: Judged, { repository }: Workspace): boolean {
+  const absent = judgement?.found.filter(({ finding }) => isAbsence(finding)) ?? [];
+  if (absent.length === 0 && judgement?.lacksPackage !== true) return false;
+  const known = repository.knownOthers();
+  const isName = absent.some(({ reference }) => !reference.text.startsWith('.'));
+  const others = isName ? repository.otherFilesNow() : repository.others();
+  return others.length !== known.length || others.some((file, index) => file !== known[index]);
 }
 
 interface Task {
@@ -158,19 +153,20 @@ function judgeBy(snapshot: Snapshot, { workspace, draft, wanted }: Task): Judged
   if (importer === undefined) return { snapshot, judgement: undefined };
   if (snapshot.isLeftOut(importer)) {
     const grounds = { folders: new Set<string>(), files: new Set(snapshot.filesBehind('')) };
-    return { snapshot, judgement: { found: [], grounds } };
+    return { snapshot, judgement: { found: [], grounds, lacksPackage: false } };
   }
   const { scripts } = workspace;
   return { snapshot, judgement: judgeSource({ ...draft, importer }, { snapshot, scripts, wanted }) };
 }
 
 /** A file's path as listed, links on the way to it followed; it may not have been written to the disk yet. */
-function importerOf({ project, repository }: Snapshot, file: string): string | undefined {
-  const path = fromHost(repository.root.folder, absolute(file, ''));
-  if (path === undefined || leavesRoot(path)) return undefined;
-  const listed = listedSpelling(project.listings, path);
-  const folder = project.listings.folder(dirname(listed));
+function importerOf(snapshot: Snapshot, file: string): string | undefined {
+  const listing = snapshot.folderOf(absolute(file, '..'));
+  const path = listing === undefined ? undefined : fromHost(absolute(file, '..'), file);
+  if (listing === undefined || path === undefined) return undefined;
+  const kind = listing.kindOf(path);
   // A link is checked where it leads.
-  if (folder === undefined || folder.kindOf(basename(listed)) === 'link') return undefined;
-  return join(folder.folder, basename(listed));
+  if (kind === 'link') return undefined;
+  const name = kind === undefined ? (listing.foldedAs(path)[0] ?? path) : path;
+  return join(listing.folder, name);
 }

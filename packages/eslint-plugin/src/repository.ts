@@ -58,6 +58,16 @@ export class Repository {
     return this.#others;
   }
 
+  get hasLookedForOthers(): boolean {
+    return this.#others !== undefined;
+  }
+
+  /** What of `others` was looked for already. */
+  knownOthers(): readonly string[] {
+    const { tracked } = this.index();
+    return tracked === undefined ? this.others() : (this.#others ?? []);
+  }
+
   /** `others`, looked for again. */
   otherFilesNow(): readonly string[] {
     this.#others = undefined;

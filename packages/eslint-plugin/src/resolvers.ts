@@ -123,7 +123,7 @@ function isFunction(value: unknown): value is (this: unknown, ...values: readonl
 }
 
 function list(...values: readonly unknown[]): readonly unknown[] {
-  return values.flatMap((value) => (Array.isArray(value) ? value : []));
+  return values.flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : []));
 }
 
 function matches(pattern: string, text: string): boolean {

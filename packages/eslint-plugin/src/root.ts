@@ -1,4 +1,4 @@
-import { diskTree } from '@truepath/core/disk-tree';
+import { diskTree, fileStamp } from '@truepath/core/disk-tree';
 import { absolute, fromHost, isWithin } from '@truepath/core/path';
 
 /** Where a file belongs. Both are absolute paths in the host's form. */
@@ -10,7 +10,7 @@ export interface Root {
 
 /**
  * The top level of the work tree that holds a folder; without git the folder in which ESLint runs, or else the folder
- * itself. No process is started: a work tree holds `.git`. Nothing above a folder that may not be listed is an error.
+ * itself. No process is started: a work tree holds `.git`. A folder above that may not be entered is no error.
  */
 export function findRoot(folder: string, cwd: string): Root {
   return findWorkTree(folder) ?? { folder: isBelow(folder, cwd) ? cwd : folder, gitFolder: undefined };
@@ -31,14 +31,10 @@ function findWorkTree(folder: string): Root | undefined {
 }
 
 function gitFolderIn(folder: string): string | undefined {
-  const tree = diskTree(folder);
-  const listed = tree.list('');
-  if (listed.kind !== 'listed') return undefined;
-  const kind = listed.entries.find(({ name }) => name === '.git')?.kind;
-  if (kind === undefined) return undefined;
-  if (kind !== 'file') return absolute(folder, '.git');
+  if (fileStamp(folder, '.git/HEAD') !== undefined) return absolute(folder, '.git');
+  if (fileStamp(folder, '.git') === undefined) return undefined;
   // A linked work tree or a submodule says where its own folder is.
-  const read = tree.read('.git');
+  const read = diskTree(folder).read('.git');
   const written = read.kind === 'text' ? /^gitdir: (.+?)\s*$/m.exec(read.text)?.[1] : undefined;
   return written === undefined ? undefined : absolute(folder, written);
 }

@@ -5,8 +5,8 @@ export interface Rule {
     docs: {
       description: string;
       url: string;
-      /** The smallest configuration that turns it on. */
-      recommended: 'recommended' | 'strict';
+      /** Whether `recommended` turns it on; `strict` turns on all. */
+      recommended: boolean;
     };
     fixable?: 'code';
     hasSuggestions: boolean;

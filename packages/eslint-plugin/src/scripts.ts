@@ -21,10 +21,18 @@ export interface Script {
  */
 export class Scripts {
   readonly #repository: Repository;
+  readonly #linted = new Map<string, Set<string>>();
   readonly #known = new Map<string, { readonly stamp: string | undefined; readonly script: Script }>();
 
   constructor(repository: Repository) {
     this.#repository = repository;
+  }
+
+  /** Notes that a file begins a bare specifier so; whether so many do that it is no slip. */
+  isCommon(head: string, file: string): boolean {
+    const files = this.#linted.get(head) ?? new Set();
+    this.#linted.set(head, files.add(file));
+    return files.size > 3;
   }
 
   /** The sources among files, each with what it holds. */

@@ -1,9 +1,9 @@
 import { Project, type Tree, type Verdict } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import { fileStamp } from '@truepath/core/disk-tree';
-import type { Listing } from '@truepath/core/listing';
+import { listedSpelling, type Listing } from '@truepath/core/listing';
 import { loadConfiguration } from '@truepath/core/load-configuration';
-import { ancestors, basename, dirname, isWithin, join } from '@truepath/core/path';
+import { ancestors, basename, dirname, fromHost, isWithin, join, leavesRoot } from '@truepath/core/path';
 import type { TrackedNames } from '@truepath/core/tracked-names';
 import createIgnore from 'ignore';
 
@@ -42,6 +42,7 @@ export class Snapshot {
   /** What was judged already. */
   readonly verdicts = new Map<string, Verdict>();
   readonly #indexStamp: string | undefined;
+  readonly #verified = new Set<string>();
   readonly #tree: Tree;
   readonly #stamps = new Map<string, string | undefined>();
   readonly #configurationFiles: readonly string[];
@@ -49,12 +50,15 @@ export class Snapshot {
   #reading = new Set<string>();
   #onDisk: Project | undefined;
   #isSurveyed = false;
+  readonly #folders = new Map<string, Listing>();
+  readonly #uses = new Map<string, number>();
 
   constructor({ repository, settings, folder, others }: SnapshotOptions) {
     const { stamp, tracked, files } = repository.index();
     this.repository = repository;
     this.tracked = tracked;
     this.#indexStamp = stamp;
+    this.#verified.add('index');
     this.#tree = this.#recorded(repository.tree());
     const load = () => loadConfiguration(this.#tree);
     const configured = withSettings(load, { settings, folder });
@@ -66,11 +70,21 @@ export class Snapshot {
     this.project = new Project({ tree: this.#tree, files: [...files, ...others], aliases, extensions });
   }
 
-  /** Whether everything that a judgement stands on is still as it was. */
+  /** Has everything looked at again before it is believed. */
+  doubt(): void {
+    this.#verified.clear();
+  }
+
+  /** Whether everything that a judgement stands on is as it was; looks at each thing once until the next doubt. */
   holds({ folders, files }: Grounds): boolean {
-    if (this.repository.indexStamp() !== this.#indexStamp) return false;
-    for (const file of files) if (this.#stampNow(file) !== this.#stamps.get(file)) return false;
-    for (const folder of folders) if (!this.#isSame(folder)) return false;
+    const isIndex = () => this.repository.indexStamp() === this.#indexStamp;
+    if (!this.#verify('index', isIndex)) return false;
+    for (const file of files) {
+      const isFile = () => this.#stampNow(file) === this.#stamps.get(file);
+      if (!this.#verify(`file ${file}`, isFile)) return false;
+    }
+    for (const folder of folders)
+      if (!this.#verify(`folder ${folder}`, () => this.#isSame(folder))) return false;
     return true;
   }
 
@@ -87,11 +101,35 @@ export class Snapshot {
     return this.#isSurveyed;
   }
 
+  /** In how many scripts specifiers begin so; one where none of them is known. */
+  usesOf(head: string, scripts: Scripts): number {
+    const known = this.#uses.get(head);
+    if (known !== undefined) return known;
+    let count = 0;
+    for (const [, { heads }] of scripts.among(this.project.files)) {
+      if (heads.has(head) && (count += 1) >= usesLimit) break;
+    }
+    this.#uses.set(head, Math.max(count, 1));
+    return Math.max(count, 1);
+  }
+
   /** Notes the ambient modules that the scripts declare. */
   survey(scripts: Scripts): void {
     this.#isSurveyed = true;
     for (const [, { ambient }] of scripts.among(this.project.files))
       for (const name of ambient) this.project.declareAmbient(name);
+  }
+
+  /** A folder by an absolute path in the host's form, in whatever spelling that was typed; `undefined` outside of the root. */
+  folderOf(absolute: string): Listing | undefined {
+    const known = this.#folders.get(absolute);
+    if (known !== undefined) return known;
+    const path = fromHost(this.repository.root.folder, absolute);
+    if (path === undefined || leavesRoot(path)) return undefined;
+    const { listings } = this.project;
+    const folder = listings.folder(listedSpelling(listings, path));
+    if (folder !== undefined) this.#folders.set(absolute, folder);
+    return folder;
   }
 
   /** The files that say how the specifiers in a folder are resolved. */
@@ -120,13 +158,27 @@ export class Snapshot {
   #recorded(tree: Tree): Tree {
     return {
       ...tree,
+      list: (path) => {
+        this.#verified.add(`folder ${path}`);
+        return tree.list(path);
+      },
       read: (file, maxBytes) => {
         this.#reading.add(file);
         // Before it is read: what changes meanwhile has to show.
-        if (!this.#stamps.has(file)) this.#stamps.set(file, this.#stampNow(file));
+        if (!this.#stamps.has(file)) {
+          this.#stamps.set(file, this.#stampNow(file));
+          this.#verified.add(`file ${file}`);
+        }
         return tree.read(file, maxBytes);
       },
     };
+  }
+
+  #verify(thing: string, isSame: () => boolean): boolean {
+    if (this.#verified.has(thing)) return true;
+    const same = isSame();
+    if (same) this.#verified.add(thing);
+    return same;
   }
 
   #stampNow(file: string): string | undefined {
@@ -135,12 +187,16 @@ export class Snapshot {
 
   #isSame(folder: string): boolean {
     const place = this.project.listings.at(folder);
-    if (place.kind === 'opaque') return true;
+    // It may just have been listed for the first time.
+    if (place.kind === 'opaque' || this.#verified.has(`folder ${folder}`)) return true;
     const listed = this.#tree.list(folder);
     if (place.kind !== 'folder') return listed.kind !== 'listed';
     return listed.kind === 'listed' && isListing(place.listing, listed.entries);
   }
 }
+
+/** More uses than this make no difference. */
+const usesLimit = 4;
 
 type Entries = Extract<ReturnType<Tree['list']>, { kind: 'listed' }>['entries'];
 

@@ -2,6 +2,7 @@ import { absolute, fromHost, leavesRoot } from '@truepath/core/path';
 
 import { Repository } from './repository.js';
 import { findRoot } from './root.js';
+import { Runs } from './runs.js';
 import { Scripts } from './scripts.js';
 import type { Settings } from './settings.js';
 import { Snapshot } from './snapshot.js';
@@ -22,6 +23,7 @@ export class Workspace {
   readonly scripts: Scripts;
   readonly #settings: Settings;
   readonly #folder: string;
+  readonly runs = new Runs();
   #snapshot: Snapshot | undefined;
 
   constructor(repository: Repository, { cwd, settings }: Pick<LintedFile, 'cwd' | 'settings'>) {
@@ -32,21 +34,23 @@ export class Workspace {
     this.#folder = folder === undefined || leavesRoot(folder) ? '' : folder;
   }
 
-  /** The snapshot of the last lint; whoever asks it has to ask whether it still holds. */
+  /** The snapshot of the last lint, to be asked whether it still holds for what is made of it. */
   get last(): Snapshot | undefined {
     return this.#snapshot;
   }
 
-  /** A snapshot of the repository as it is now. */
-  renew(others: readonly string[] = this.#knownOthers()): Snapshot {
-    const { repository } = this;
-    this.#snapshot = new Snapshot({ repository, settings: this.#settings, folder: this.#folder, others });
-    return this.#snapshot;
+  /** Begins the lint of a file; `signs` are objects of ESLint's that it makes anew for each run. */
+  begin(file: string, signs: readonly object[]): void {
+    if (this.runs.begins(file, signs)) this.#snapshot?.doubt();
   }
 
-  /** Without git every file is one that git would add, and says which packages there are. */
-  #knownOthers(): readonly string[] {
-    return this.repository.index().tracked === undefined ? this.repository.others() : [];
+  /** A snapshot of the repository as it is now. */
+  renew(): Snapshot {
+    const { repository } = this;
+    // Without git every file is one that git would add, and says which packages there are.
+    const others = repository.knownOthers();
+    this.#snapshot = new Snapshot({ repository, settings: this.#settings, folder: this.#folder, others });
+    return this.#snapshot;
   }
 }
 
@@ -55,7 +59,7 @@ const workspaces = new Map<string, Workspace>();
 /** The workspace of a file: one for each root and what the settings say of it. */
 export function workspaceOf(linted: LintedFile): Workspace {
   const root = findRoot(absolute(linted.file, '..'), linted.cwd);
-  const key = `${root.folder}\0${linted.cwd}\0${JSON.stringify(linted.settings.truepath) ?? ''}`;
+  const key = `${root.folder}\0${linted.cwd}\0${JSON.stringify([linted.settings.truepath])}`;
   const known = workspaces.get(key);
   if (known !== undefined) return known;
   const workspace = new Workspace(new Repository(root), linted);

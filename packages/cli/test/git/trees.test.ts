@@ -52,6 +52,15 @@ const foundIn = (place: string): string[] => [
 const good = { 'src/z.ts': "import './Button';\n" };
 const bad = { 'src/z.ts': "import './button';\n" };
 
+const forgotten = [
+  'src/helper.ts',
+  '    error  `src/helper.ts` is imported and exists on this machine only: run `git add src/helper.ts`.   untracked-target',
+  '      Imported by src/z.ts:2:9.',
+  '      $ git add src/helper.ts',
+  '✖ 1 finding in 2 files of the index, 2 specifiers.',
+  'exit 1',
+];
+
 /** What is staged, what lies on disk, and what is seen with `--staged`. */
 const staged: [name: string, make: () => Repository, seen: readonly string[]][] = [
   [
@@ -67,14 +76,7 @@ const staged: [name: string, make: () => Repository, seen: readonly string[]][] 
       repository.write({ 'src/helper.ts': '' });
       return repository;
     },
-    [
-      'src/helper.ts',
-      '    error  `src/helper.ts` is imported and exists on this machine only: run `git add src/helper.ts`.   untracked-target',
-      '      Imported by src/z.ts:2:9.',
-      '      $ git add src/helper.ts',
-      '✖ 1 finding in 2 files of the index, 2 specifiers.',
-      'exit 1',
-    ],
+    forgotten,
   ],
   [
     'a target that was only announced is missing, too',
@@ -84,14 +86,7 @@ const staged: [name: string, make: () => Repository, seen: readonly string[]][] 
       repository.git('add', '--intent-to-add', 'src/helper.ts');
       return repository;
     },
-    [
-      'src/helper.ts',
-      '    error  `src/helper.ts` is imported and exists on this machine only: run `git add src/helper.ts`.   untracked-target',
-      '      Imported by src/z.ts:2:9.',
-      '      $ git add src/helper.ts',
-      '✖ 1 finding in 2 files of the index, 2 specifiers.',
-      'exit 1',
-    ],
+    forgotten,
   ],
   [
     'a deletion alone breaks its importers',

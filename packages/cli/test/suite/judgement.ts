@@ -11,7 +11,7 @@ import { ignoredIn, leftOutBy, type Ignored } from '../../src/ignored.js';
 import { loadConfiguration } from '@truepath/core/load-configuration';
 import { Progress } from '../../src/progress.js';
 import { treeReader } from '../../src/reader.js';
-import type { FileFinding, ImportFinding } from '../../src/report.js';
+import type { ImportFinding } from '../../src/report.js';
 import type { Scenario } from './scenario.js';
 
 /** What is said of a scenario, in short: findings as `printed` writes them, and how often each reason was unknown. */
@@ -23,7 +23,6 @@ export interface Outcome {
 /** Everything a run comes to but for its root and its duration. */
 export interface Judgement {
   readonly findings: readonly ImportFinding[];
-  readonly fileFindings: readonly FileFinding[];
   readonly edits: readonly unknown[];
   readonly unknown: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
@@ -78,7 +77,8 @@ export async function inMemory(
         return isIgnored ? [[path, { pattern: rule?.pattern ?? '' }] as const] : [];
       }),
     );
-  return judgementOf(await check(await optionsFor({ tree, files: files.sort(), ignored })));
+  const inGit = { tracked: files, untracked: [], drift: [] };
+  return judgementOf(await check(await optionsFor({ ...inGit, tree, files: files.sort(), ignored })));
 }
 
 async function onDisk(scenario: Scenario, parent?: string): Promise<Judgement> {
@@ -141,14 +141,13 @@ function newRepository(scenario: Scenario, parent: string): Repository {
 }
 
 async function optionsFor(
-  where: Pick<CheckOptions, 'tree' | 'files' | 'ignored'> & { readonly scopes?: readonly string[] },
+  where: Pick<CheckOptions, 'tree' | 'files' | 'ignored' | 'tracked' | 'untracked' | 'drift'> & {
+    readonly scopes?: readonly string[];
+  },
 ): Promise<CheckOptions> {
   const configuration = loadConfiguration(where.tree);
   return {
     scopes: [''],
-    tracked: [],
-    untracked: [],
-    drift: [],
     ...where,
     reader: treeReader(where.tree),
     configuration,
@@ -158,11 +157,10 @@ async function optionsFor(
   };
 }
 
-function judgementOf({ settled, fileFindings, survey, stats, warnings }: Checked): Judgement {
+function judgementOf({ settled, survey, stats, warnings }: Checked): Judgement {
   const { filesChecked, filesSkipped, specifiersChecked } = survey;
   return {
     findings: settled.map(({ reported }) => reported),
-    fileFindings,
     edits: settled.map(({ edit }) => edit),
     unknown: stats.unknown,
     warnings,

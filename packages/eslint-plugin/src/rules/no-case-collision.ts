@@ -5,5 +5,5 @@ export default createRule({
   description:
     'Disallow imports of a path beside which git tracks another one that differs in letter case alone',
   kinds: ['case-collision'],
-  recommended: 'recommended',
+  recommended: true,
 });

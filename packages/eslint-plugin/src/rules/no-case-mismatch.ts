@@ -4,6 +4,6 @@ export default createRule({
   name: 'no-case-mismatch',
   description: 'Disallow import paths whose letter case or Unicode form differs from the file',
   kinds: ['case-mismatch', 'unicode-mismatch'],
-  recommended: 'recommended',
+  recommended: true,
   fixable: 'code',
 });

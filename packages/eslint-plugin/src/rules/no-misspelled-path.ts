@@ -4,5 +4,5 @@ export default createRule({
   name: 'no-misspelled-path',
   description: 'Disallow import paths that exist nowhere',
   kinds: ['misspelled', 'not-found'],
-  recommended: 'recommended',
+  recommended: true,
 });

@@ -4,5 +4,5 @@ export default createRule({
   name: 'no-untracked-target',
   description: 'Disallow imports of files that git neither tracks nor ignores',
   kinds: ['untracked-target'],
-  recommended: 'strict',
+  recommended: false,
 });
