@@ -75,7 +75,7 @@ function ofPull(facts: ChangeFacts, pull: { readonly [Key in keyof Pull]: Pull[K
   const listed: readonly Base[] =
     hasToken && number !== undefined ? [{ source: 'file-list', pull: number }] : [];
   return {
-    ...(number === undefined || pull.head === undefined ? {} : { pull: { number, head: pull.head } }),
+    ...(number === undefined ? {} : { pull: { number, head: pull.head } }),
     candidates: [...merged, ...listed],
     otherwise:
       'The base of the pull request could not be had, so everything is reported: check out its merge commit, which actions/checkout does by default.',

@@ -39,7 +39,9 @@ export async function run(surroundings: Surroundings): Promise<0 | 1> {
     return 1;
   }
   const { token = '' } = read.inputs;
-  const discreet = token === '' ? print : (text: string) => print(text.replaceAll(token, '***'));
+  const discreet = (text: string): void => {
+    print(token === '' ? text : text.replaceAll(token, '***'));
+  };
   try {
     return await runWith(read.inputs, { ...surroundings, print: discreet });
   } catch (error) {

@@ -7,7 +7,9 @@ import { INPUT_NAMES } from '../src/inputs.js';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const page = read('docs/action.md');
-const action = parse(read('packages/action/action.yml'));
+const action: { readonly inputs: object; readonly outputs: object } = parse(
+  read('packages/action/action.yml'),
+);
 const rowsOf = (heading: string) => {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
   return Array.from(section.matchAll(/^\| `([\w-]+)`/gm), ([, name = '']) => name);
@@ -21,6 +23,11 @@ describe('docs/action.md', () => {
   });
 });
 
+interface Step {
+  readonly uses?: string;
+  readonly with?: object;
+}
+
 const examples = ['docs/action.md', 'README.md'].flatMap((file) =>
   Array.from(read(file).matchAll(/```yaml\n([^]*?)```/g), ([, text = '']): [string, string] => [file, text]),
 );
@@ -31,13 +38,13 @@ const own = ['ci', 'truepath', 'release-action'].map((name): [string, string] =>
 
 describe.each([...examples, ...own])('a workflow of %s', (file, text) => {
   const document = parseDocument(text, { uniqueKeys: true, strict: true });
-  const steps: { uses?: string; with?: object }[] = Object.values(document.toJS().jobs).flatMap(
-    (job) => (job as { steps: [] }).steps,
-  );
+  const workflow: { readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>> } =
+    document.toJS();
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 
   test('is YAML that says which permissions it needs', () => {
     expect([...document.errors, ...document.warnings]).toEqual([]);
-    expect(document.toJS()).toHaveProperty('permissions');
+    expect(workflow).toHaveProperty('permissions');
   });
 
   test('gives the Action inputs that it has', () => {

@@ -186,11 +186,12 @@ const rows: [sentence: string, row: Row][] = [
 
 describe('a folder changes its letter case, and its fifty importers are not touched', () => {
   test.each(rows)('%s', async (_sentence, row) => {
-    const { event, payload, commit = ({ merge }) => merge, depth = 1, lists, expected, says = '' } = row;
+    const { event, payload, depth = 1, lists, expected, says = '' } = row;
+    const commit = row.commit === undefined ? proposal.merge : row.commit(proposal);
     server.files = listedFiles(proposal.origin.git, proposal.start, proposal.head);
     if (lists !== true) server.override = () => ({ status: 403 });
     const { code, log, summary, outputs } = await act({
-      workspace: checkout(proposal, commit(proposal), depth),
+      workspace: checkout(proposal, commit, depth),
       event,
       payload: payload(proposal),
       inputs: { token: TOKEN },

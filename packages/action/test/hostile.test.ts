@@ -63,7 +63,10 @@ describe('ten thousand findings', () => {
   let workspace: ReturnType<typeof gitRepository>;
   beforeAll(() => {
     const lines = "import './button';\n".repeat(AMOUNT / 100);
-    const files = Array.from({ length: 100 }, (_, index) => [`src/f${String(index)}.ts`, lines]);
+    const files = Array.from({ length: 100 }, (_, index): [string, string] => [
+      `src/f${String(index)}.ts`,
+      lines,
+    ]);
     workspace = gitRepository({ 'src/Button.ts': '', ...Object.fromEntries(files) });
   });
   afterAll(() => {

@@ -76,7 +76,7 @@ describe('files that are asked for', () => {
       'findings-file': 'f.json',
       'sarif-file': '../../f.sarif',
     });
-    const read = (file: string) => JSON.parse(readFileSync(join(workspace, file), 'utf8'));
+    const read = (file: string): unknown => JSON.parse(readFileSync(join(workspace, file), 'utf8'));
     expect(read('packages/shop/f.json')).toMatchObject({
       version: 1,
       findings: [{ file: shop, cause: { kind: 'renamed', to: 'packages/shop/cart.ts' } }],

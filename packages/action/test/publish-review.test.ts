@@ -1,8 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { gitHubApi } from '../src/api.js';
-import { at, listAt, numberAt, textAt } from '../src/payload.js';
-import { publishReview } from '../src/publish-review.js';
 import { reviewOf, type ReviewComment } from '../src/review.js';
 import { changed, wrongCase } from './changes.js';
 import type { Scripted } from './loopback.js';
