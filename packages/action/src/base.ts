@@ -22,7 +22,7 @@ export type Base =
   | { readonly source: 'file-list'; readonly pull: number };
 
 /** A pull request. */
-export interface Pull {
+interface Pull {
   readonly number: number;
   /** The commit that was proposed, which is not the merge commit that is checked out. */
   readonly head: string;

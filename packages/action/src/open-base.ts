@@ -21,7 +21,7 @@ export interface BaseRequest {
 }
 
 /** A base that could be had. */
-export interface OpenedBase {
+interface OpenedBase {
   readonly source: Base['source'];
   readonly past: Past;
   readonly since: NonNullable<Report['since']>;
