@@ -89,6 +89,20 @@ const boundaries = [
     because: 'The command and the rules never meet; what they share lives in @truepath/core.',
   },
   {
+    package: 'bench',
+    modules: ['@truepath/core', '@truepath/core/*', 'truepath', 'truepath/*'],
+    allowedIn: [],
+    because:
+      'The bench judges by a truth of its own: it starts the command as its users do, and asks nothing else.',
+  },
+  {
+    package: 'bench',
+    modules: ['child_process', 'node:child_process'],
+    allowedIn: ['process.ts', 'floor.ts'],
+    because:
+      'Only process.ts starts processes, so that all of them are alike; floor.ts is one that stands alone.',
+  },
+  {
     package: '*',
     modules: ['@truepath/*/src/*', '@truepath/*/dist/*', '../../*/src/*'],
     allowedIn: [],
@@ -101,6 +115,9 @@ const boundaries = [
     because: 'The testkit is private: what is published cannot depend on it.',
   },
 ];
+
+/** What is published stands on none of these. */
+const privatePackages = ['testkit', 'bench'];
 
 export default defineConfig(
   { ignores: ['**/dist/', '**/node_modules/', 'fixtures/'] },
@@ -135,7 +152,7 @@ export default defineConfig(
       ],
     },
   },
-  ...['core', 'cli', 'action', 'eslint-plugin', 'testkit'].flatMap(restrictImports),
+  ...['core', 'cli', 'action', 'eslint-plugin', 'testkit', 'bench'].flatMap(restrictImports),
   {
     files: ['packages/*/test/**'],
     rules: {
@@ -154,7 +171,7 @@ export default defineConfig(
 /** One block for the package, and one for each file that is allowed more: ESLint's later options replace earlier ones. */
 function restrictImports(name) {
   const own = boundaries.filter(
-    (boundary) => boundary.package === name || (boundary.package === '*' && name !== 'testkit'),
+    (boundary) => boundary.package === name || (boundary.package === '*' && !privatePackages.includes(name)),
   );
   const blocks = [{ files: [`packages/${name}/src/**`], rules: importRules(own) }];
   for (const file of new Set(own.flatMap((boundary) => boundary.allowedIn))) {

@@ -15,7 +15,7 @@ export interface Reader {
 }
 
 /** What `for await` goes through. */
-export type Stream<Item> = AsyncIterable<Item> | Iterable<Item>;
+type Stream<Item> = AsyncIterable<Item> | Iterable<Item>;
 
 /** How many files are scanned before anyone looks at them. */
 const batchSize = 64;

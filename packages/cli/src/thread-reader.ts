@@ -27,7 +27,7 @@ export type Answer =
   | { readonly kind: 'parsed'; readonly file: string; readonly parsed: ParsedFile };
 
 /** How many files make a batch: few enough for the first to be there soon, and enough for sending them to cost nothing. */
-export const batchSize = 128;
+const batchSize = 128;
 
 /** How many files may be parsed before anybody asks for it. */
 const expectedLimit = 64;

@@ -10,26 +10,29 @@ const page = readFileSync(new URL('docs/architecture.md', root), 'utf8');
 /** Imports of a file further down: `resolve-bare` and `resolve-package` follow each other from package to package. */
 const loops = ['resolve-package.ts imports resolve-bare.ts'];
 
-describe.each(['core', 'cli', 'eslint-plugin', 'action'])('docs/architecture.md, of packages/%s', (name) => {
-  const folder = new URL(`packages/${name}/src/`, root);
-  const named = namedIn(`packages/${name}/src`);
+describe.each(['core', 'cli', 'eslint-plugin', 'action', 'bench'])(
+  'docs/architecture.md, of packages/%s',
+  (name) => {
+    const folder = new URL(`packages/${name}/src/`, root);
+    const named = namedIn(`packages/${name}/src`);
 
-  test('names every source file once, and none that is not there', () => {
-    const files = readdirSync(fileURLToPath(folder), { recursive: true, encoding: 'utf8' })
-      .map((file) => file.replaceAll('\\', '/'))
-      .filter((file) => file.endsWith('.ts'));
-    expect(named.toSorted()).toEqual(files.toSorted());
-  });
+    test('names every source file once, and none that is not there', () => {
+      const files = readdirSync(fileURLToPath(folder), { recursive: true, encoding: 'utf8' })
+        .map((file) => file.replaceAll('\\', '/'))
+        .filter((file) => file.endsWith('.ts'));
+      expect(named.toSorted()).toEqual(files.toSorted());
+    });
 
-  test('names each file below those that it imports', () => {
-    const upward = named.flatMap((file, index) =>
-      importedBy(file, readFileSync(new URL(file, folder), 'utf8'))
-        .filter((imported) => named.indexOf(imported) > index)
-        .map((imported) => `${file} imports ${imported}`),
-    );
-    expect(upward).toEqual(name === 'core' ? loops : []);
-  });
-});
+    test('names each file below those that it imports', () => {
+      const upward = named.flatMap((file, index) =>
+        importedBy(file, readFileSync(new URL(file, folder), 'utf8'))
+          .filter((imported) => named.indexOf(imported) > index)
+          .map((imported) => `${file} imports ${imported}`),
+      );
+      expect(upward).toEqual(name === 'core' ? loops : []);
+    });
+  },
+);
 
 function namedIn(heading: string): readonly string[] {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
