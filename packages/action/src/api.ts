@@ -37,7 +37,7 @@ export interface ApiOptions {
 }
 
 /**
- * The client. What only reads is asked three times where the server or the way to it fails; what writes is asked again only
+ * The client. What only reads is asked three times where the server or the way to it fails, unless it hangs; what writes is asked again only
  * where the server says that it did nothing, which a limit does and a broken connection does not.
  */
 export function gitHubApi(options: ApiOptions): GitHubApi {
@@ -81,7 +81,7 @@ interface Request {
 
 interface Reply {
   readonly answer: Answer;
-  /** 0 where there was no answer. */
+  /** 0 where there was no answer; 408, as servers say it themselves, where it did not come in time. */
   readonly status: number;
   readonly headers: Headers;
 }
@@ -109,7 +109,7 @@ async function askOnce({ token, timeoutMs }: ApiOptions, { method, url, body }: 
     // The error may quote what was sent, so only its kind is told.
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     const reason = isLate ? `it gave no answer in ${String(timeoutMs / 1000)} s` : 'it can not be reached';
-    return { answer: { kind: 'unavailable', reason }, status: 0, headers: new Headers() };
+    return { answer: { kind: 'unavailable', reason }, status: isLate ? 408 : 0, headers: new Headers() };
   }
 }
 

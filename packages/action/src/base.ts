@@ -21,8 +21,17 @@ export type Base =
   /** The files that GitHub lists for a pull request: the base's names are made from them, its texts are not known. */
   | { readonly source: 'file-list'; readonly pull: number };
 
+/** A pull request. */
+interface Pull {
+  readonly number: number;
+  /** The commit that was proposed, which is not the merge commit that is checked out. */
+  readonly head: string;
+}
+
 /** Where to look for the base, best first. */
 export interface Bases {
+  /** The pull request that is checked out, if it is one. */
+  readonly pull?: Pull;
   readonly candidates: readonly Base[];
   /** One sentence for when none of them can be had: then everything is reported, because silence would be taken for fine. */
   readonly otherwise: string;
@@ -51,13 +60,9 @@ export function basesOf(facts: ChangeFacts): Bases {
   }
 }
 
-interface Pull {
-  readonly number: number | undefined;
-  readonly head: string | undefined;
-}
-
-function ofPull(facts: ChangeFacts, pull: Pull): Bases {
+function ofPull(facts: ChangeFacts, pull: { readonly [Key in keyof Pull]: Pull[Key] | undefined }): Bases {
   const { head, parents, hasToken } = facts;
+  const { number } = pull;
   const [first, second] = parents;
   // A head that merged the main branch has two parents, too; the breakage is in its first one already.
   const isMerge = parents.length === 2 && second === pull.head && pull.head !== undefined;
@@ -68,8 +73,9 @@ function ofPull(facts: ChangeFacts, pull: Pull): Bases {
       'The checked-out commit is neither the pull request nor its merge, so the change is not known: everything in it is reported. Check out `refs/pull/NUMBER/merge`.',
     );
   const listed: readonly Base[] =
-    hasToken && pull.number !== undefined ? [{ source: 'file-list', pull: pull.number }] : [];
+    hasToken && number !== undefined ? [{ source: 'file-list', pull: number }] : [];
   return {
+    ...(number === undefined ? {} : { pull: { number, head: pull.head } }),
     candidates: [...merged, ...listed],
     otherwise:
       'The base of the pull request could not be had, so everything is reported: check out its merge commit, which actions/checkout does by default.',

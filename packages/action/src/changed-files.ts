@@ -6,6 +6,8 @@ export interface ChangedFile {
   readonly status: 'added' | 'removed' | 'modified' | 'renamed';
   /** What it was called before, where it was renamed. */
   readonly before: string | undefined;
+  /** Whether its text is another than before. */
+  readonly isEdited: boolean;
   /** 1-based lines of the new file that may be commented on: those in the diff, with the lines around them. */
   readonly lines: ReadonlySet<number>;
 }
@@ -31,6 +33,7 @@ export function changedFiles(entries: readonly unknown[], payload: unknown): Cha
         path,
         status: statusOf(textAt(entry, 'status')),
         before: textAt(entry, 'previous_filename'),
+        isEdited: numberAt(entry, 'changes') !== 0,
         lines: linesOf(textAt(entry, 'patch') ?? ''),
       },
     ];

@@ -1,5 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, statSync } from 'node:fs';
+import { appendFileSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+
+import { absolute, fromHost, isWithin } from '@truepath/core/path';
+import { UsageError } from 'truepath/internal/usage-error';
+
+/**
+ * What the workflow was started by; `undefined` where there is nothing of the kind, as outside of GitHub.
+ *
+ * @param file `GITHUB_EVENT_PATH`
+ */
+export function readEvent(file: string | undefined): unknown {
+  if (file === undefined || file === '') return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // Without it the change is not known, so everything is reported, with a sentence that says so.
+    return undefined;
+  }
+}
 
 /** GitHub drops the whole summary of a step above 1,024 KiB. */
 const SUMMARY_LIMIT = 1024 * 1024 - 1;
@@ -37,6 +55,23 @@ export function setOutputs(
     appendFileSync(path, lines.map((line) => `${line}\n`).join(''));
     return undefined;
   });
+}
+
+/**
+ * Refuses files in the workspace to which a link leads: it is the pull request's, which could have anything overwritten by it. All
+ * are absolute paths in the host's form.
+ *
+ * @throws UsageError
+ */
+export function refuseLinks(workspace: string, files: readonly string[]): void {
+  for (const file of files) {
+    const path = fromHost(workspace, file);
+    if (path === undefined || !isWithin(path, '')) continue;
+    const folder = realpathSync(absolute(file, '..'));
+    const isPlain = folder === absolute(realpathSync(workspace), `${path}/..`);
+    if (!isPlain || lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+      throw new UsageError(`"${path}" is behind a link in the checked-out tree: name a file that is not.`);
+  }
 }
 
 function tried(

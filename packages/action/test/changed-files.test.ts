@@ -2,6 +2,7 @@ import { gitRepository } from '@truepath/testkit';
 import { describe, expect, test } from 'vitest';
 
 import { baseNames, changedFiles } from '../src/changed-files.js';
+import { listedFiles } from './listed-files.js';
 
 /** A change between two commits as GitHub lists it: the patch of a file without its head. */
 function listed(change: (repository: ReturnType<typeof gitRepository>) => void) {
@@ -16,20 +17,7 @@ function listed(change: (repository: ReturnType<typeof gitRepository>) => void) 
     git('ls-tree', '-r', '-z', '--name-only', revision).split('\0').filter(Boolean);
   change(repository);
   commit();
-  const status = git('diff', '-M', '-z', '--name-status', 'HEAD~', 'HEAD').split('\0');
-  const entries: object[] = [];
-  for (let index = 0; index < status.length - 1;) {
-    const kind = status[index++] ?? '';
-    const before = status[index++] ?? '';
-    const filename = kind.startsWith('R') ? (status[index++] ?? '') : before;
-    const patch = git('diff', '-M', 'HEAD~', 'HEAD', '--', before, filename);
-    entries.push({
-      filename,
-      status: { A: 'added', D: 'removed', M: 'modified', R: 'renamed' }[kind.charAt(0)],
-      ...(kind.startsWith('R') && { previous_filename: before }),
-      ...(patch.includes('@@') && { patch: patch.slice(patch.indexOf('@@')) }),
-    });
-  }
+  const entries = listedFiles(git, 'HEAD~', 'HEAD');
   const [baseNamesOfGit, headNames] = [namesAt('HEAD~'), namesAt('HEAD')];
   const readHead = (path: string) => git('show', `HEAD:${path}`).split('\n');
   const result = {

@@ -25,5 +25,5 @@ export function wrongCase(file: string, line: number, over: Partial<ImportFindin
 /** A changed file whose lines from 1 to `last` are in the diff. */
 export function changed(path: string, last: number, over: Partial<ChangedFile> = {}): ChangedFile {
   const lines = new Set(Array.from({ length: last }, (_, index) => index + 1));
-  return { path, status: 'modified', before: undefined, lines, ...over };
+  return { path, status: 'modified', before: undefined, isEdited: true, lines, ...over };
 }

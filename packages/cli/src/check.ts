@@ -5,7 +5,9 @@ import {
   gatherDrift,
   gatherForgotten,
   gitFindings,
+  type Grouped,
   type GitState,
+  groupsBroughtBy,
   reportedFileFindings,
 } from './git-findings.js';
 import type { Ignored } from './ignored.js';
@@ -30,20 +32,26 @@ export interface CheckOptions extends GitState {
   /** Which files the configuration leaves out. */
   readonly isLeftOut: (file: string) => boolean;
   readonly ignored: Ignored;
-  /** The repository before a change: then only what that brought is reported. */
+  /** The repository before a change, to tell what that brought. */
   readonly past?: Past;
   readonly progress: Progress;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
 }
 
-/** What a check came to. */
-export interface Checked {
-  readonly project: Project;
-  readonly survey: Survey;
+/** What is wrong. */
+export interface Wrong {
   readonly settled: readonly Settled[];
   /** What is wrong with files rather than with one import. */
   readonly fileFindings: readonly FileFinding[];
+}
+
+/** What a check came to: everything that is wrong, or what of it a change brought. */
+export interface Checked extends Wrong {
+  readonly project: Project;
+  readonly survey: Survey;
+  /** All that is wrong, with and without a change. */
+  readonly everything: Wrong;
   readonly unknown: number;
   readonly excused: Excused;
   /** The text of each file with a finding, as it was judged. */
@@ -91,7 +99,7 @@ async function begin(options: CheckOptions): Promise<Begun> {
 }
 
 async function conclude({ project, surveyor, start }: Begun, options: CheckOptions): Promise<Checked> {
-  const { configuration, progress, now } = options;
+  const { progress, now } = options;
   const surveyed = surveyor.result();
   const scanned = now();
   const confirmation = await confirm(project, surveyed, options);
@@ -100,17 +108,18 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const inGit = await gitFindings(options, { project, reader: options.reader, files: sources });
   const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
   const { past } = options;
-  const settled = past === undefined ? settlement.settled : broughtBy(past, settlement.settled);
-  const drifted = gatherDrift(settled, options);
-  const forgotten = gatherForgotten(drifted.settled);
-  const inFiles = [...drifted.findings, ...forgotten.findings, ...inGit.findings];
+  const everything = gather(settlement.settled, inGit.findings, options);
+  const wrong =
+    past === undefined
+      ? everything
+      : gather(broughtBy(past, settlement.settled), groupsBroughtBy(past, inGit.findings), options);
   const unknown = sum([surveyed.unknown, confirmation.unknown, settlement.unknown]);
   progress.clear();
   return {
     project,
     survey: surveyed,
-    settled: forgotten.settled,
-    fileFindings: reportedFileFindings(inFiles, configuration),
+    ...wrong,
+    everything,
     unknown: Object.values(unknown).reduce((total, count) => total + count, 0),
     excused: settlement.excused,
     texts: confirmation.texts,
@@ -135,6 +144,17 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
       },
       unknown,
     },
+  };
+}
+
+/** Findings of single imports, with those told of a file instead that several imports share. */
+function gather(settled: readonly Settled[], inGit: readonly Grouped[], options: CheckOptions): Wrong {
+  const drifted = gatherDrift(settled, options);
+  const forgotten = gatherForgotten(drifted.settled);
+  const inFiles = [...drifted.findings, ...forgotten.findings, ...inGit];
+  return {
+    settled: forgotten.settled,
+    fileFindings: reportedFileFindings(inFiles, options.configuration),
   };
 }
 

@@ -25,8 +25,6 @@ export interface GitState {
   readonly scopes: readonly string[];
   /** Where the next commit is judged: the disk, which holds what was not added to it. */
   readonly workTree?: Tree;
-  /** The repository before a change: then only what that brought is reported. */
-  readonly past?: Past;
 }
 
 /** What is wrong between this disk, git and the clones that others have. */
@@ -37,7 +35,7 @@ export interface GitFindings {
 }
 
 /** A finding about files, and the imports that it breaks. */
-interface Grouped {
+export interface Grouped {
   readonly finding: TrackedFinding;
   readonly imports: readonly ImportOf[];
   /** Where it is no matter of configuration. */
@@ -47,7 +45,7 @@ interface Grouped {
 
 /** Finds what collides, and what is imported and tracked by nobody; drift waits for what is settled. */
 export async function gitFindings(
-  { tracked, untracked, scopes, past }: GitState,
+  { tracked, untracked, scopes }: GitState,
   search: ImporterSearch,
 ): Promise<GitFindings> {
   const collisions = collisionsAmong(tracked);
@@ -58,19 +56,16 @@ export async function gitFindings(
     for (const file of inside) targets.add(file);
   }
   const { imports, silencing } = await importersOf(targets, search);
-  const brought = past === undefined ? imports : importsBroughtBy(past, imports);
   const colliding = collisions.flatMap(({ paths: [target = '', ...others], isFolder }) =>
-    others.flatMap((other): Grouped[] => {
-      const cause = past === undefined ? undefined : collisionCause(past, target, other);
-      if (past !== undefined && cause === undefined) return [];
+    others.map((other): Grouped => {
       const finding = { kind: 'case-collision', target, other, isFolder } as const;
       const both = imports.filter((item) => isWithin(item.target, target) || isWithin(item.target, other));
-      return [{ finding, imports: both, ...(cause === undefined ? {} : { cause }) }];
+      return { finding, imports: both };
     }),
   );
   const isHere = new Set(untracked);
   // What nobody else has may well import what nobody else has.
-  const missed = brought.filter(
+  const missed = imports.filter(
     ({ file, target, guarded }) => isHere.has(target) && isElsewhere.has(file) && guarded !== true,
   );
   const missing = [...new Set(missed.map(({ target }) => target))].map((target): Grouped => ({
@@ -79,6 +74,19 @@ export async function gitFindings(
   }));
   const findings = [...colliding, ...missing];
   return { findings: findings.filter((finding) => isInScope(finding, scopes)), silencing };
+}
+
+/** What of these findings a change brought, each with the change that caused it where that is known. */
+export function groupsBroughtBy(past: Past, groups: readonly Grouped[]): readonly Grouped[] {
+  return groups.flatMap((group): readonly Grouped[] => {
+    const { finding, imports } = group;
+    if (finding.kind === 'case-collision') {
+      const cause = collisionCause(past, finding.target, finding.other);
+      return cause === undefined ? [] : [{ ...group, cause }];
+    }
+    const brought = importsBroughtBy(past, imports);
+    return brought.length === 0 ? [] : [{ ...group, imports: brought }];
+  });
 }
 
 /** What was settled as findings of single imports, and what of it is told of a file instead. */

@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks';
 
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
+import { assembled, findingsOf, textsOf } from './assemble.js';
 import { type Checked, checkInStages } from './check.js';
+import { chooseConfiguration } from './choose-configuration.js';
 import { checkOutputs, deliver } from './deliver.js';
 import type { Configuration } from '@truepath/core/configuration';
 import { type Beginning, beginDiscovery, type Discovery } from './discover.js';
@@ -13,22 +15,17 @@ import { explanations } from './explanations.js';
 import { helpText } from './help.js';
 import { ignoredIn, leftOutBy } from './ignored.js';
 import { ignoredInTree } from './ignored-in-tree.js';
-import { Lines } from '@truepath/core/lines';
-import { loadConfiguration } from '@truepath/core/load-configuration';
 import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { errorsOnly } from './quiet.js';
 import { repair } from './repair.js';
 import { openPast } from './open-past.js';
 import { openReader } from './open-reader.js';
-import type { Report, ReportedFinding } from './report.js';
-import type { ReportContext } from './reporters/reporter.js';
+import type { Report } from './report.js';
 import { statsTable } from './stats.js';
 import { type Terminal, terminalOf } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
-import { diskTree } from '@truepath/core/disk-tree';
-import { absolute, fromHost } from '@truepath/core/path';
 
 /** Runs the command with the arguments after its own name; gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -48,7 +45,7 @@ async function run(command: Command): Promise<number> {
   const started = performance.now();
   const beginning = await begin(command);
   const { tracked, whole } = beginning;
-  const configuration = configurationFor(command, tracked);
+  const configuration = chooseConfiguration(tracked, { file: command.config, cwd: currentFolder() });
   const terminal = terminalOf({
     env: process.env,
     color: command.color,
@@ -96,23 +93,20 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
     ? await repair(checked.settled, checked.texts, diskWriter(discovery.root))
     : undefined;
   const isRepaired = new Set(repaired?.findings);
-  const imports = checked.settled.map(({ reported }) => reported).filter((item) => !isRepaired.has(item));
-  const findings = inOrder([...imports, ...checked.fileFindings]);
-  const { survey } = checked;
-  const report: Report = {
+  const findings = findingsOf({
+    ...checked,
+    settled: checked.settled.filter(({ reported }) => !isRepaired.has(reported)),
+  });
+  const report = assembled(checked, {
     root: discovery.root,
     tree: discovery.judged,
     ...(run.since === undefined ? {} : { since: run.since }),
-    filesChecked: survey.filesChecked,
-    filesSkipped: survey.filesSkipped,
-    specifiersChecked: survey.specifiersChecked,
-    unknown: checked.unknown,
-    durationMs: Math.round(performance.now() - run.started),
+    durationMs: performance.now() - run.started,
     warnings: [...discovery.warnings, ...checked.warnings, ...(repaired?.skipped ?? [])],
     findings,
-  };
+  });
   const context = {
-    ...sourcesOf(checked.texts),
+    ...textsOf(checked),
     ...terminal,
     version: version(),
     ...(repaired === undefined ? {} : { repaired: repaired.findings }),
@@ -125,26 +119,6 @@ async function reportOn(command: CheckCommand, run: Run): Promise<number> {
   }
   const { unusedDirectives } = checked;
   return exitCode(findings, { unusedDirectives, maxWarnings: command.maxWarnings });
-}
-
-/** Of one file, what is about the file first. */
-function inOrder(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
-  return findings.toSorted((one, other) => {
-    if (one.file !== other.file) return one.file < other.file ? -1 : 1;
-    return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
-  });
-}
-
-function sourcesOf(texts: Checked['texts']): Pick<ReportContext, 'readLine' | 'hasByteOrderMark'> {
-  const lines = new Map<string, Lines>();
-  return {
-    readLine: (file, line) => {
-      const known = lines.get(file) ?? new Lines(texts.get(file) ?? '');
-      lines.set(file, known);
-      return known.read(line);
-    },
-    hasByteOrderMark: (file) => texts.get(file)?.startsWith('\ufeff') === true,
-  };
 }
 
 function explainIn(command: ExplainCommand, { checked, discovery, terminal }: Run): number {
@@ -171,15 +145,6 @@ function begin(command: CheckCommand | ExplainCommand): Promise<Beginning> {
   if (judged.kind === 'disk') return beginDiscovery(pathsOf(command), currentFolder());
   const tracked = discoverInGit(pathsOf(command), currentFolder(), judged);
   return Promise.resolve({ tracked, whole: Promise.resolve(tracked) });
-}
-
-/** A file that is named counts as it lies on disk, whatever tree is judged. */
-function configurationFor(
-  { config }: CheckCommand | ExplainCommand,
-  { tree, root }: Discovery,
-): Configuration {
-  if (config === undefined) return loadConfiguration(tree);
-  return loadConfiguration(diskTree(root), fromHost(root, absolute(process.cwd(), config)));
 }
 
 function progressOf({ progress }: Terminal): { readonly write?: (text: string) => void } {

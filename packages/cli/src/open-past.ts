@@ -11,6 +11,8 @@ export interface PastQuestion {
   readonly rev: string;
   /** The current folder: an absolute path in the host's form. */
   readonly cwd: string;
+  /** What is compared with it, where it is not all that was discovered. */
+  readonly later?: Later;
 }
 
 /**
@@ -19,18 +21,22 @@ export interface PastQuestion {
  * @throws UsageError where there is no git, no such commit, and where git refuses.
  */
 export async function openPast(
-  { tracked, whole }: Beginning,
-  { rev, cwd }: PastQuestion,
+  beginning: Beginning,
+  { rev, cwd, later: given }: PastQuestion,
 ): Promise<{ readonly past: Past; readonly oid: string }> {
-  const { root, judged, git } = tracked;
+  const { root, judged, git } = beginning.tracked;
   if (!git)
     throw new UsageError(
       '`--since` compares with a commit of git, and there is no repository here: leave it out.',
     );
   const isBare = judged.kind === 'commit' && findRepository(root).kind === 'bare';
   const { tree, files, oid } = openCommit({ root, isBare }, rev, cwd);
-  const later: Later = judged.kind === 'disk' ? { kind: 'disk', untracked: (await whole).untracked } : judged;
+  const later = given ?? (await laterThan(beginning));
   const changes = changesSince(root, oid, { later, given: { env: hookVariables(root, cwd) } });
   if (changes.kind === 'refused') throw new UsageError(changes.hint);
   return { past: new Past({ tree, files, changes }), oid };
+}
+
+async function laterThan({ tracked: { judged }, whole }: Beginning): Promise<Later> {
+  return judged.kind === 'disk' ? { kind: 'disk', untracked: (await whole).untracked } : judged;
 }

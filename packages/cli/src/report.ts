@@ -75,8 +75,8 @@ export interface Report {
   /** The root as an absolute path in the host's form. */
   readonly root: string;
   readonly tree: JudgedTree;
-  /** The commit that was compared with, where only what is new is reported. */
-  readonly since?: { readonly rev: string; readonly oid: string };
+  /** What was compared with, where only what is new is reported; the command always knows the commit. */
+  readonly since?: { readonly rev: string; readonly oid?: string };
   readonly filesChecked: number;
   /** Minified, too large, unreadable, or kept elsewhere. */
   readonly filesSkipped: number;

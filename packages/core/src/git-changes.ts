@@ -42,6 +42,17 @@ export function changesSince(
   if (output.kind === 'refused') return output;
   const found = parse(output);
   if (later.kind === 'disk') for (const file of later.untracked) found.added.add(file);
+  return pairedByName(found);
+}
+
+/** Takes lost and new files for renamed ones where their names tell so. */
+export function pairedByName(listed: Omit<Changes, 'kind'>): Changes {
+  const found: Found = {
+    added: new Set(listed.added),
+    deleted: new Set(listed.deleted),
+    modified: new Set(listed.modified),
+    renamed: new Map(listed.renamed),
+  };
   pairNames(found, fold);
   pairNames(found, basename);
   return { kind: 'changes', ...found };

@@ -52,6 +52,12 @@ export interface GitInput {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** What a process of git is given that runs beside this one. */
+export interface LaterInput extends Pick<GitInput, 'env'> {
+  /** Milliseconds after which it is ended; for ever without. */
+  readonly timeout?: number;
+}
+
 /** Runs git in a folder, an absolute host path, and waits for its end. */
 export function runGit(
   folder: string,
@@ -82,11 +88,17 @@ export function readGit(folder: string, commands: readonly string[], given?: Git
 }
 
 /** As `readGit`, beside this process; never rejects. */
-export function readGitLater(folder: string, commands: readonly string[]): Promise<GitOutput | Refused> {
+export function readGitLater(
+  folder: string,
+  commands: readonly string[],
+  { env = {}, timeout = 0 }: LaterInput = {},
+): Promise<GitOutput | Refused> {
   return new Promise((resolve) => {
-    const options = { ...processOptions({}), encoding: 'buffer' } as const;
+    const options = { ...processOptions(env), encoding: 'buffer', timeout } as const;
     execFile('git', gitArguments(folder, commands), options, (error, stdout, stderr) => {
       if (error === null) resolve({ kind: 'output', status: 0, stdout, stderr: stderr.toString() });
+      else if (error.killed === true)
+        resolve({ kind: 'refused', hint: `git gave no answer in ${String(timeout / 1000)} s.` });
       else if (typeof error.code === 'number') resolve(refusal(stderr.toString()));
       else resolve({ kind: 'refused', hint: startHint(error) });
     });

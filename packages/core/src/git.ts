@@ -89,6 +89,25 @@ function parseRevision(
   return /^[\da-f]{40,64}$/.test(text) ? text : undefined;
 }
 
+/** A commit, with its parents as it names them itself: in a shallow clone git takes it for one without. */
+export interface Commit {
+  readonly kind: 'commit';
+  readonly oid: string;
+  readonly parents: readonly string[];
+}
+
+/** The commit that is checked out in a folder, an absolute host path. */
+export function readHead(folder: string): Commit | Refused {
+  const oid = findCommit(folder, 'HEAD');
+  if (oid === undefined) return { kind: 'refused', hint: 'There is no commit yet.' };
+  const output = readGit(folder, ['cat-file', 'commit', oid]);
+  if (output.kind === 'refused') return output;
+  // What somebody wrote begins behind the first empty line.
+  const [header = ''] = output.stdout.toString().split('\n\n', 1);
+  const parents = Array.from(header.matchAll(/^parent ([\da-f]+)$/gm), ([, parent = '']) => parent);
+  return { kind: 'commit', oid, parents };
+}
+
 /**
  * Names may hold line breaks, so the lines can't be told apart by them: the way up tells how many segments the
  * prefix has.

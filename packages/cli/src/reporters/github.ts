@@ -19,6 +19,11 @@ export function annotations(report: Pick<Report, 'findings'>): readonly string[]
   return notice === undefined ? commands : [...commands, `::notice title=Truepath::${escapeData(notice)}`];
 }
 
+/** The workflow command for what is wrong with no file at all. */
+export function errorCommand(sentence: string): string {
+  return `::error title=Truepath::${escapeData(printable(sentence))}`;
+}
+
 function annotation(finding: ReportedFinding): string {
   const properties = {
     title: finding.kind,

@@ -14,6 +14,8 @@ export interface MarkdownOptions {
   readonly limit?: number;
   /** The address of a line; without it places are not links. */
   readonly linkTo?: (file: string, line: number | undefined) => string;
+  /** A sentence below the title. */
+  readonly note?: string;
 }
 
 /**
@@ -21,7 +23,8 @@ export interface MarkdownOptions {
  * did not fit into the limit as a number: the log has it. Empty where not even that fits.
  */
 export function markdown(report: Report, options: MarkdownOptions = {}): string {
-  const title = titleOf(report);
+  const note = options.note === undefined ? '' : `\n\n${sentenceInMarkdown(options.note)}`;
+  const title = titleOf(report) + note;
   const groups = byTarget(report.findings);
   const warnings = report.warnings.map((warning) => `- ${sentenceInMarkdown(warning)}`);
   const room = (options.limit ?? SUMMARY_LIMIT) - byteLength([title, ...leftOut(report.findings.length)]);
@@ -120,15 +123,16 @@ function repairOf(findings: readonly ReportedFinding[]): readonly string[] {
   );
 }
 
-function titleOf({ findings, filesChecked, specifiersChecked }: Report): string {
+function titleOf({ findings, filesChecked, specifiersChecked, since }: Report): string {
   const checked = `${count(filesChecked, 'file')}, ${count(specifiersChecked, 'import')}`;
-  if (findings.length === 0) return `## ✔ Every path is true\n\n${checked}.`;
+  const fine = since === undefined ? 'Every path is true' : 'Nothing new is wrong';
+  if (findings.length === 0) return `## ✔ ${fine}\n\n${checked}.`;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const kinds = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(errors < findings.length ? [count(findings.length - errors, 'warning')] : []),
   ].join(', ');
-  return `## ${errors > 0 ? '✖' : '⚠'} ${count(findings.length, 'import path finding')}\n\n${kinds} in ${checked}.`;
+  return `## ${errors > 0 ? '✖' : '⚠'} ${count(findings.length, `${since === undefined ? '' : 'new '}import path finding`)}\n\n${kinds} in ${checked}.`;
 }
 
 function leftOut(findings: number): readonly string[] {

@@ -46,7 +46,8 @@ function placeOf(tree: JudgedTree): string {
   return ` of ${commitName(tree)}`;
 }
 
-function commitName({ rev, oid }: { readonly rev: string; readonly oid: string }): string {
+function commitName({ rev, oid }: { readonly rev: string; readonly oid?: string }): string {
+  if (oid === undefined) return printable(rev);
   const short = oid.slice(0, 10);
   return oid.startsWith(rev) ? short : `${printable(rev)} (${short})`;
 }

@@ -1,3 +1,4 @@
+import { HOSTILE_NAMES, obeyedByAzure, obeyedByGitHub } from '@truepath/testkit';
 import { describe, expect, test } from 'vitest';
 
 import { printable } from '../../src/printable.js';
@@ -5,8 +6,6 @@ import type { ReportedFinding } from '../../src/report.js';
 import { REPORTERS } from '../../src/reporters/by-name.js';
 import type { Format } from '../../src/reporters/reporter.js';
 import { contextOf, fileFindingAt, findingAt, reportOf } from '../report-of.js';
-import { obeyedByAzure, obeyedByGitHub } from './ci-logs.js';
-import { HOSTILE_NAMES } from './hostile-names.js';
 import {
   attributeValues,
   checkstyleMistakes,
