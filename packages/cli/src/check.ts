@@ -9,6 +9,7 @@ import {
   reportedFileFindings,
 } from './git-findings.js';
 import type { Ignored } from './ignored.js';
+import { learn } from './learn.js';
 import type { Past } from './past.js';
 import type { Progress } from './progress.js';
 import type { Reader } from './reader.js';
@@ -94,12 +95,13 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const { configuration, progress, now } = options;
   const surveyed = surveyor.result();
   const scanned = now();
+  const { past } = options;
+  learn(project, { survey: surveyed, ...(past === undefined ? {} : { past }) });
   const confirmation = await confirm(project, surveyed, options);
   const judged = now();
   const sources = sourcesOf(options.files, options);
   const inGit = await gitFindings(options, { project, reader: options.reader, files: sources });
   const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
-  const { past } = options;
   const settled = past === undefined ? settlement.settled : broughtBy(past, settlement.settled);
   const drifted = gatherDrift(settled, options);
   const forgotten = gatherForgotten(drifted.settled, options);

@@ -1,4 +1,7 @@
 import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
+import type { AliasesByFolder } from '@truepath/core/aliases';
+import type { Evidence } from '@truepath/core/evidence';
+import { learnAliases } from '@truepath/core/learned-aliases';
 import type { Changes } from '@truepath/core/git-changes';
 import { dirname, isWithin, join } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
@@ -47,6 +50,26 @@ export class Past {
     this.#tree = tree;
     this.#project = new Project({ tree, files });
     this.#names = new Map(Array.from(changes.renamed, ([from, to]) => [to, from]));
+  }
+
+  /**
+   * Learns what prefixes stood for, each as it's written today; a package is followed to the name that its folder had. The
+   * answer is by the folders of today.
+   */
+  learn(evidence: Evidence): AliasesByFolder {
+    const before = new Map([...evidence].map(([folder, prefixes]) => [this.#folderOf(folder), prefixes]));
+    const learned = learnAliases(this.#project, before);
+    return new Map(
+      [...evidence.keys()].flatMap((folder) => {
+        const aliases = learned.get(this.#folderOf(folder));
+        return aliases === undefined ? [] : [[folder, aliases]];
+      }),
+    );
+  }
+
+  /** Takes aliases by the folders of today. */
+  adopt(aliases: AliasesByFolder): void {
+    this.#project.adopt(new Map([...aliases].map(([folder, more]) => [this.#folderOf(folder), more])));
   }
 
   /** What a file was called; `undefined` for one that was not there. */
@@ -115,6 +138,11 @@ export class Past {
     const [place = ''] = by.slice(by.lastIndexOf(' in ') + ' in '.length).split(':');
     const named = [place, join(place, 'package.json')];
     return named.find((file) => modified.has(file) || deleted.has(file) || renamed.has(file));
+  }
+
+  /** What a package's folder was called. */
+  #folderOf(folder: string): string {
+    return dirname(this.nameOf(join(folder, 'package.json')) ?? join(folder, 'package.json'));
   }
 
   #isGone(path: string): boolean {

@@ -95,7 +95,7 @@ function place(
   return items.flatMap(({ file, finding, reference }) => {
     const severity = configuration.severity[finding.kind];
     if (severity === 'off') return [];
-    const { segment, specifier, suggestions, target } = finding;
+    const { segment, specifier, suggestions, target, inferred } = finding;
     const start = lines.at(reference.start);
     const end = lines.at(reference.start + reference.raw.length);
     // Escapes make the text longer than what it says, so that no column inside of it can be told.
@@ -122,6 +122,7 @@ function place(
           }),
       suggestions,
       ...(target === undefined ? {} : { target }),
+      ...(inferred === undefined ? {} : { inferred }),
       fixable: edit !== undefined,
       message: sentence(finding),
     };

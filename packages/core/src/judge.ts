@@ -10,7 +10,7 @@ import type { Form } from './references.js';
 import { stands, withGiven, type Attempt, type Resolution, type UnknownReason } from './resolution.js';
 import { type Request, resolve } from './resolve.js';
 import { parseSpecifier, withPath } from './specifier.js';
-import { type Suggestion, suggest } from './suggest.js';
+import { type Suggestion, suggest, suggestionOf } from './suggest.js';
 import { wrongSegment } from './wrong-segment.js';
 
 /** One written path, and how it was written. */
@@ -190,8 +190,19 @@ function judgeFolded(project: Project, missing: Missing): Verdict | undefined {
     suggestions: found.slice(0, 3).map(({ text }) => text),
     ...(first.path === undefined ? {} : { target: first.path }),
     fixable: found.length === 1,
+    ...inferenceOf(resolution, first),
   };
   return { kind: 'finding', finding, resolution, unless: [] };
+}
+
+/** What no configuration says, and the finding could not do without. */
+function inferenceOf(
+  { isProven, attempts }: Missing['resolution'],
+  first: Suggestion | undefined,
+): Pick<Finding, 'inferred'> {
+  const attempted = isProven ? undefined : attempts.find((attempt) => attempt.inferred !== undefined);
+  const inferred = first?.inferred ?? attempted?.inferred;
+  return inferred === undefined ? {} : { inferred };
 }
 
 /** In `try { require('./A') } catch { require('./a') }` both spellings are meant. */
@@ -242,9 +253,9 @@ function resolveAll(
   const answers: Suggestion[] = [];
   for (const [text, cost] of texts) {
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
-    const path = resolution.kind === 'found' ? resolution.path : undefined;
     const isFound = stands(resolution) || isBeyondSight(resolution);
-    if (isFound && !answers.some((answer) => answer.text === text)) answers.push({ text, path, cost });
+    if (isFound && !answers.some((answer) => answer.text === text))
+      answers.push(suggestionOf(text, cost, resolution));
   }
   return answers;
 }
@@ -258,12 +269,12 @@ function isBeyondSight(resolution: Resolution): boolean {
  * Whether an unexplained name is more likely an alias, or a module that a tool makes up, than a slip: many files write
  * it, a folder is called so, or it looks like a stylesheet.
  */
-function isConventional(project: Project, { usage, resolution }: Missing): boolean {
-  const { undeclared } = resolution;
-  if (undeclared === undefined || resolution.attempts.length > 0) return false;
-  return (
-    usage.uses > 3 || /\.(?:css|s[ac]ss|less|styl)$/.test(undeclared) || project.hasFolderNamed(undeclared)
-  );
+function isConventional(project: Project, { usage, request, resolution }: Missing): boolean {
+  const { undeclared, attempts } = resolution;
+  if (attempts.length > 0 || request.specifier.family !== 'bare') return false;
+  if (usage.uses > 3) return true;
+  if (undeclared === undefined) return false;
+  return /\.(?:css|s[ac]ss|less|styl)$/.test(undeclared) || project.hasFolderNamed(undeclared);
 }
 
 /** The path exists nowhere: something near may be meant. */
@@ -293,6 +304,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
     suggestions: suggestions.map(({ text }) => text),
     ...(first?.path === undefined ? {} : { target: first.path }),
     fixable: false,
+    ...inferenceOf(resolution, first),
   };
   return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
 }
