@@ -1,5 +1,6 @@
 import { Project, type Tree, type UnknownReason } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
+import { aliasSources } from './alias-sources.js';
 import { confirm, type Excused } from './confirm.js';
 import {
   gatherDrift,
@@ -33,6 +34,8 @@ export interface CheckOptions extends GitState {
   readonly ignored: Ignored;
   /** The repository before a change: then only what that brought is reported. */
   readonly past?: Past;
+  /** Whether it is asked which aliases there are. */
+  readonly listsAliases?: boolean;
   readonly progress: Progress;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
@@ -136,6 +139,7 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
         'files parsed': confirmation.parsed,
       },
       unknown,
+      aliases: options.listsAliases === true ? aliasSources(project) : {},
     },
   };
 }

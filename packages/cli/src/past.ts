@@ -1,7 +1,6 @@
 import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
 import type { AliasesByFolder } from '@truepath/core/aliases';
 import type { Evidence } from '@truepath/core/evidence';
-import { learnAliases } from '@truepath/core/learned-aliases';
 import type { Changes } from '@truepath/core/git-changes';
 import { dirname, isWithin, join } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
@@ -25,6 +24,9 @@ export interface Before {
   /** What led there, for people. */
   readonly by: string;
 }
+
+/** Learns what prefixes stand for in a project. */
+export type Explain = (project: Project, evidence: Evidence) => AliasesByFolder;
 
 /** How a specifier stood before the change. */
 export interface Standing {
@@ -52,19 +54,11 @@ export class Past {
     this.#names = new Map(Array.from(changes.renamed, ([from, to]) => [to, from]));
   }
 
-  /**
-   * Learns what prefixes stood for, each as it's written today; a package is followed to the name that its folder had. The
-   * answer is by the folders of today.
-   */
-  learn(evidence: Evidence): AliasesByFolder {
+  /** What explains prefixes before the change, which are as they are written today; both are by the folders of today. */
+  learn(evidence: Evidence, explain: Explain): AliasesByFolder {
     const before = new Map([...evidence].map(([folder, prefixes]) => [this.#folderOf(folder), prefixes]));
-    const learned = learnAliases(this.#project, before);
-    return new Map(
-      [...evidence.keys()].flatMap((folder) => {
-        const aliases = learned.get(this.#folderOf(folder));
-        return aliases === undefined ? [] : [[folder, aliases]];
-      }),
-    );
+    const learned = explain(this.#project, before);
+    return new Map([...evidence.keys()].map((folder) => [folder, learned.get(this.#folderOf(folder)) ?? []]));
   }
 
   /** Takes aliases by the folders of today. */

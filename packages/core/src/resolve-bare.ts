@@ -2,7 +2,7 @@ import { ancestors, dirname, join } from './path.js';
 import { isBuiltin } from './project/builtins.js';
 import type { Context, Project } from './project/project.js';
 import type { Attempt, Resolution } from './resolution.js';
-import { type AliasTarget, aliasTargets, mappedElsewhere } from './project/aliases.js';
+import { type AliasTarget, aliasTargets, literalLength, mappedElsewhere } from './project/aliases.js';
 import { resolvePackage } from './resolve-package.js';
 import type { Request } from './resolve.js';
 import { resolvePath } from './resolve-path.js';
@@ -89,7 +89,8 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
     isProven ||= isThere && !target.isAssumed;
   }
   const elsewhere = mappedElsewhere(project, context, specifier.path);
-  if (elsewhere !== undefined && !(isProven && elsewhere.isAssumed === true))
+  // The longest prefix says most.
+  if (elsewhere !== undefined && attempts.every(({ start }) => start < literalLength(elsewhere)))
     unknown ??= { kind: 'unknown', reason: 'unexplained', by: elsewhere.by };
   return { found: undefined, unknown, attempts, isProven };
 }

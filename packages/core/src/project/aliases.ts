@@ -66,11 +66,17 @@ export function* aliasTargets(project: Project, context: Context, path: string):
   }
 }
 
-/** What says that a path is mapped, and not where to. */
+/** What says that a path is mapped, and not where to; the longest where there are several. */
 export function mappedElsewhere(project: Project, context: Context, path: string): Alias | undefined {
-  const isMeant = ({ pattern, targets }: Alias): boolean =>
-    targets.length === 0 && matchPattern(pattern, path) !== undefined;
-  return aliasTable(project, context).find(isMeant);
+  return aliasTable(project, context)
+    .filter(({ pattern, targets }) => targets.length === 0 && matchPattern(pattern, path) !== undefined)
+    .sort((one, other) => literalLength(other) - literalLength(one))[0];
+}
+
+/** How much of a pattern has to be written as it is. */
+export function literalLength({ pattern }: Alias): number {
+  const star = pattern.indexOf('*');
+  return star === -1 ? pattern.length : star;
 }
 
 const tables = new WeakMap<Context, readonly Alias[]>();

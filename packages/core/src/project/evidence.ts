@@ -30,15 +30,13 @@ export function gatherEvidence(project: Project): Evidence {
   return evidence;
 }
 
-/** The first segment of a path that may be an alias, with its slash; `undefined` where nothing follows, or it is no path at all. */
-export function prefixOf(path: string): string | undefined {
-  const slash = path.indexOf('/');
-  if (slash < 1 || slash === path.length - 1 || noPath.test(path)) return undefined;
-  return path.slice(0, slash + 1);
+/** The first segment of a path that may be an alias, with its slash if it has one; `undefined` for what is no path at all. */
+function prefixOf(path: string): string | undefined {
+  return noPath.test(path) ? undefined : path.slice(0, path.indexOf('/') + 1 || path.length);
 }
 
 /** A scan takes other text for specifiers, too; and what steps back leads anywhere. */
-const noPath = /[\s'"`<>{}*,;:\\]|\/\.\.?(?:\/|$)|\/\/|node_modules/;
+const noPath = /^\/|\/$|[\s'"`<>{}*,;:\\]|\/\.\.?(?:\/|$)|\/\/|node_modules/;
 
 const expectations = [
   'module',

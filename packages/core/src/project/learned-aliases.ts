@@ -51,7 +51,7 @@ interface Question {
 
 /** The paths that no table explains which the project was given. */
 function unexplained(context: Context, written: WrittenPaths): WrittenPaths {
-  const told = context.adopted.filter(({ isAssumed }) => isAssumed !== true);
+  const told = context.adopted.filter(({ isAssumed, targets }) => isAssumed !== true && targets.length > 0);
   if (told.length === 0) return written;
   return new Map(
     [...written].filter(([path]) =>
