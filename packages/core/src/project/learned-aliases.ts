@@ -80,12 +80,15 @@ function learn(project: Project, question: Question, whereabouts: Whereabouts): 
   const { prefix, paths } = question;
   if (paths.size < fewestFitting) return [];
   const { best, others } = trialsOf(project, question, whereabouts);
-  const dead = best === undefined ? [...foldersOf(question).keys()] : deadFolders(question, best);
-  const living = [...paths.keys()].filter((path) => !dead.some((start) => path.startsWith(start)));
   // One more name in the prefix is enough: `@app/shared/` may be another place than `@app/main/`.
   const isLong = prefix.split('/').length > 2;
-  const deeper = isLong ? [] : dead.map((start) => learn(project, below(question, start), whereabouts));
-  if (best === undefined || !isBelieved(best, { living, all: paths.size })) return deeper.flat();
+  const learnBelow = (start: string): readonly Alias[] =>
+    isLong ? [] : learn(project, below(question, start), whereabouts);
+  const dead = best === undefined ? [] : deadFolders(question, best);
+  const living = [...paths.keys()].filter((path) => !dead.some((start) => path.startsWith(start)));
+  if (best === undefined || !isBelieved(best, { living, all: paths.size }))
+    return [...foldersOf(question).keys()].flatMap(learnBelow);
+  const deeper = dead.map(learnBelow);
   const by = `learned alias "${prefix}*" (${String(fitting(best))} of ${String(living.length)} paths fit)`;
   const learned = { by, isAssumed: true, inferred: { prefix, root: best.root } } as const;
   const claimed = living.filter(
