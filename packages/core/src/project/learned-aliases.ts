@@ -12,6 +12,9 @@ import { Whereabouts } from './roots.js';
 const fewestFitting = 8;
 /** How many of those that may lead there must fit. */
 const leastShare = 0.9;
+/** The same where very many fit: a change that breaks a third of them takes nothing away from the rest. */
+const leastShareOfMany = 0.75;
+const many = 50;
 /** How many folders are tried. */
 const mostRoots = 12;
 /** How many names are looked for in lockfiles, each of which may have megabytes. */
@@ -131,7 +134,8 @@ function isBelieved(
   { living, all }: { readonly living: readonly string[]; readonly all: number },
 ): boolean {
   const count = fitting(trial);
-  return count >= fewestFitting && count >= leastShare * living.length && count * 2 >= all;
+  const share = count < many ? leastShare : leastShareOfMany;
+  return count >= fewestFitting && count >= share * living.length && count * 2 >= all;
 }
 
 function below(question: Question, prefix: string): Question {
