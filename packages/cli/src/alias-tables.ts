@@ -1,6 +1,6 @@
 import type { Project } from '@truepath/core';
 import type { Alias, AliasesByFolder } from '@truepath/core/aliases';
-import { ancestors, join } from '@truepath/core/path';
+import { ancestors, basename, join } from '@truepath/core/path';
 import type { SyntaxNode } from '@truepath/core/references';
 import { childOf, childrenOf, fixedString, keyName, memberName } from '@truepath/core/syntax';
 import { aliasesOf, type Dialect } from './alias-patterns.js';
@@ -19,6 +19,12 @@ const tools: readonly RegExp[] = [
   /^jest\.config\.(?:[cm]?[jt]s|json)$/,
   /^package\.json$/,
 ];
+
+/** Whether a file is the configuration of a bundler or the like; a manifest changes too often to tell anything. */
+export function mayHoldTables(file: string): boolean {
+  const name = basename(file);
+  return name !== 'package.json' && tools.some((tool) => tool.test(name));
+}
 
 /** Words without which a configuration holds no table. */
 const telling = /alias|resolveAlias|extraNodeModules|moduleNameMapper|module-resolver/i;

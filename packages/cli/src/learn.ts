@@ -1,8 +1,8 @@
 import { assess, type Project } from '@truepath/core';
-import type { AliasesByFolder } from '@truepath/core/aliases';
+import { type Alias, type AliasesByFolder, literalLength, matchPattern } from '@truepath/core/aliases';
 import { type Evidence, gatherEvidence } from '@truepath/core/evidence';
 import { learnAliases } from '@truepath/core/learned-aliases';
-import { readAliasTables } from './alias-tables.js';
+import { mayHoldTables, readAliasTables } from './alias-tables.js';
 import type { Past } from './past.js';
 import type { Survey } from './survey.js';
 
@@ -24,8 +24,10 @@ export function learn(project: Project, { survey, past }: LearnOptions): void {
   const evidence = gatherEvidence(project);
   const now = explained(project, evidence);
   const before: AliasesByFolder = past?.learn(evidence, explained) ?? new Map();
-  project.adopt(united(now, before));
-  past?.adopt(united(before, now));
+  const isTold = [...(past?.changes.modified ?? [])].some(mayHoldTables);
+  const news = isTold ? now : withoutMoved(now, before);
+  project.adopt(united(news, before));
+  past?.adopt(united(before, news));
 }
 
 function hasOpenName(texts: ReadonlyMap<string, unknown>): boolean {
@@ -37,6 +39,22 @@ function hasOpenName(texts: ReadonlyMap<string, unknown>): boolean {
 function explained(project: Project, evidence: Evidence): AliasesByFolder {
   project.adopt(readAliasTables(project, evidence.keys()));
   return learnAliases(project, evidence);
+}
+
+/**
+ * What is learned of today alone, without the longer prefixes of what was learned before: a folder that was renamed looks just
+ * as if its part of the prefix were mapped to the new one, and all that the rename broke would be right.
+ */
+function withoutMoved(now: AliasesByFolder, before: AliasesByFolder): AliasesByFolder {
+  const isPart = (alias: Alias, earlier: Alias): boolean =>
+    literalLength(earlier) < literalLength(alias) &&
+    matchPattern(earlier.pattern, alias.pattern) !== undefined;
+  return new Map(
+    Array.from(now, ([folder, aliases]) => {
+      const whole = (before.get(folder) ?? []).filter(({ targets }) => targets.length > 0);
+      return [folder, aliases.filter((alias) => !whole.some((earlier) => isPart(alias, earlier)))];
+    }),
+  );
 }
 
 function united(first: AliasesByFolder, second: AliasesByFolder): AliasesByFolder {
