@@ -91,8 +91,12 @@ function tablesAt(node: SyntaxNode, { above, scope }: Place): readonly Alias[] {
 }
 
 function bundler({ file }: StaticScope, above: readonly SyntaxNode[]): Dialect {
-  const isForTests = /vitest\.config/.test(file) || above.some((node) => keyName(node) === 'test');
-  const start = /svelte\.config/.test(file) ? './' : /vite\.config/.test(file) && !hasRoot(above) ? '/' : '';
+  const isForTests = file.includes('vitest.config') || above.some((node) => keyName(node) === 'test');
+  const start = file.includes('svelte.config')
+    ? './'
+    : file.includes('vite.config') && !hasRoot(above)
+      ? '/'
+      : '';
   return { file, start, keys: 'names', isForTests };
 }
 
