@@ -1,5 +1,6 @@
 import { Project, type Tree, type UnknownReason } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
+import { aliasSources } from './alias-sources.js';
 import { confirm, type Excused } from './confirm.js';
 import {
   gatherDrift,
@@ -11,6 +12,7 @@ import {
   reportedFileFindings,
 } from './git-findings.js';
 import type { Ignored } from './ignored.js';
+import { learn } from './learn.js';
 import type { Past } from './past.js';
 import type { Progress } from './progress.js';
 import type { Reader } from './reader.js';
@@ -34,6 +36,8 @@ export interface CheckOptions extends GitState {
   readonly ignored: Ignored;
   /** The repository before a change, to tell what that brought. */
   readonly past?: Past;
+  /** Whether it is asked which aliases there are. */
+  readonly listsAliases?: boolean;
   readonly progress: Progress;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
@@ -102,12 +106,13 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const { progress, now } = options;
   const surveyed = surveyor.result();
   const scanned = now();
+  const { past } = options;
+  learn(project, { survey: surveyed, ...(past === undefined ? {} : { past }) });
   const confirmation = await confirm(project, surveyed, options);
   const judged = now();
   const sources = sourcesOf(options.files, options);
   const inGit = await gitFindings(options, { project, reader: options.reader, files: sources });
   const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
-  const { past } = options;
   const everything = gather(settlement.settled, inGit.findings, options);
   const wrong =
     past === undefined
@@ -143,6 +148,7 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
         'files parsed': confirmation.parsed,
       },
       unknown,
+      aliases: options.listsAliases === true ? aliasSources(project) : {},
     },
   };
 }

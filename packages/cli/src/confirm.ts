@@ -198,7 +198,7 @@ class Court {
     const right = follow(this.#project, usage, { from: before.path, to: before.now });
     if (right === undefined || finding.suggestions[0] === right || finding.kind.endsWith('-mismatch'))
       return finding;
-    const { specifier, suggestions, fixable } = finding;
+    const { specifier, suggestions, fixable, inferred } = finding;
     const segment = wrongSegment(specifier, right);
     return {
       kind: 'misspelled',
@@ -207,6 +207,7 @@ class Court {
       suggestions: [right, ...suggestions.filter((text) => text !== right)].slice(0, 3),
       target: before.now,
       fixable,
+      ...(inferred === undefined ? {} : { inferred }),
     };
   }
 

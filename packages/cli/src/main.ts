@@ -64,6 +64,7 @@ async function run(command: Command): Promise<number> {
     configuration,
     isLeftOut: await leftOutBy(configuration),
     ignored: tracked.judged.kind === 'disk' ? ignoredIn(tracked) : await ignoredInTree(tracked.tree),
+    listsAliases: command.kind === 'check' && command.stats,
     progress: new Progress({ now: () => performance.now(), ...progressOf(terminal) }),
     now: () => performance.now(),
   };

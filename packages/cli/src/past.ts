@@ -1,4 +1,6 @@
 import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
+import type { AliasesByFolder } from '@truepath/core/aliases';
+import type { Evidence } from '@truepath/core/evidence';
 import type { Changes } from '@truepath/core/git-changes';
 import { basename, dirname, isWithin, join } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
@@ -22,6 +24,9 @@ export interface Before {
   /** What led there, for people. */
   readonly by: string;
 }
+
+/** Learns what prefixes stand for in a project. */
+export type Explain = (project: Project, evidence: Evidence) => AliasesByFolder;
 
 /** How a specifier stood before the change. */
 export interface Standing {
@@ -51,6 +56,18 @@ export class Past {
     const gone = [...changes.deleted, ...changes.renamed.keys()];
     this.#gone = new Set(gone.flatMap((file) => file.split('/').map(stemOf)));
     this.#names = new Map(Array.from(changes.renamed, ([from, to]) => [to, from]));
+  }
+
+  /** What explains prefixes before the change, which are as they are written today; both are by the folders of today. */
+  learn(evidence: Evidence, explain: Explain): AliasesByFolder {
+    const before = new Map([...evidence].map(([folder, prefixes]) => [this.#folderOf(folder), prefixes]));
+    const learned = explain(this.#project, before);
+    return new Map([...evidence.keys()].map((folder) => [folder, learned.get(this.#folderOf(folder)) ?? []]));
+  }
+
+  /** Takes aliases by the folders of today. */
+  adopt(aliases: AliasesByFolder): void {
+    this.#project.adopt(new Map([...aliases].map(([folder, more]) => [this.#folderOf(folder), more])));
   }
 
   /** What a file was called; `undefined` for one that was not there. */
@@ -135,6 +152,11 @@ export class Past {
   /** Judging takes a hundred times longer than this. */
   #mayNameWhatIsGone(text: string): boolean {
     return this.#gone.size > 0 && (/\.$|\/$/.test(text) || this.#gone.has(stemOf(basename(text))));
+  }
+
+  /** What a package's folder was called. */
+  #folderOf(folder: string): string {
+    return dirname(this.nameOf(join(folder, 'package.json')) ?? join(folder, 'package.json'));
   }
 
   #isGone(path: string): boolean {

@@ -23,6 +23,8 @@ export interface ImportFinding extends AnyFinding {
     readonly written: string;
     readonly right: string;
   };
+  /** What the repository itself shows a prefix to stand for, where no configuration says so and the finding rests on it. */
+  readonly inferred?: { readonly prefix: string; readonly root: string };
 }
 
 /** A finding about the files that a tree holds: `file` is the one to show it on, `importers` are those it breaks. */
@@ -34,6 +36,7 @@ export interface FileFinding extends AnyFinding {
   readonly endColumn?: undefined;
   readonly specifier?: undefined;
   readonly segment?: undefined;
+  readonly inferred?: undefined;
 }
 
 interface AnyFinding {

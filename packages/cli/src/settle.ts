@@ -127,7 +127,7 @@ function place(
     const missing = forgotten.get(confirmed);
     const severity = configuration.severity[finding.kind];
     if (severity === 'off') return [];
-    const { segment, specifier, suggestions, target } = finding;
+    const { segment, specifier, suggestions, target, inferred } = finding;
     const start = lines.at(reference.start);
     const end = lines.at(reference.start + reference.raw.length);
     // Escapes make the text longer than what it says, so that no column inside of it can be told.
@@ -154,6 +154,7 @@ function place(
           }),
       suggestions,
       ...(target === undefined ? {} : { target }),
+      ...(inferred === undefined ? {} : { inferred }),
       fixable: edit !== undefined,
       message: sentence(finding),
     };

@@ -9,10 +9,12 @@ export interface Stats {
   readonly counters: Readonly<Record<string, number>>;
   /** How many specifiers are unknown for each reason. */
   readonly unknown: Readonly<Record<string, number>>;
+  /** The aliases that apply, and what says so. */
+  readonly aliases: Readonly<Record<string, string>>;
 }
 
 /** What `--stats` prints. */
-export function statsTable({ durations, counters, unknown }: Stats, colors: Colors): string {
+export function statsTable({ durations, counters, unknown, aliases }: Stats, colors: Colors): string {
   const sections = [
     { title: 'time', rows: rowsOf(durations, duration) },
     { title: 'counted', rows: rowsOf(counters, grouped) },
@@ -21,13 +23,22 @@ export function statsTable({ durations, counters, unknown }: Stats, colors: Colo
   const all = sections.flatMap(({ rows }) => rows);
   const left = Math.max(0, ...all.map((row) => row.name.length));
   const right = Math.max(0, ...all.map((row) => row.amount.length));
-  return sections
-    .flatMap(({ title, rows }) => [
+  return [
+    ...sections.flatMap(({ title, rows }) => [
       colors.bold(title),
       ...rows.map(({ name, amount }) => `  ${name.padEnd(left)}  ${colors.dim(amount.padStart(right))}`),
-    ])
+    ]),
+    ...aliasLines(aliases, colors),
+  ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+function aliasLines(aliases: Stats['aliases'], colors: Colors): readonly string[] {
+  const lines = Object.entries(aliases).map(
+    ([name, source]) => `  ${printable(name)}  ${colors.dim(printable(source))}`,
+  );
+  return lines.length === 0 ? [] : [colors.bold('aliases'), ...lines];
 }
 
 interface Row {

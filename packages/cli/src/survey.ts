@@ -24,6 +24,8 @@ export interface Survey {
   /** Files that hold a comment for us. */
   readonly directed: readonly string[];
   readonly warnings: readonly string[];
+  /** What starts with no dot in the files that are not reported on, by folder and text. */
+  readonly beyond: ReadonlyMap<string, ReadonlyMap<string, Usage>>;
 }
 
 /** The form that stands for what the scan can tell. */
@@ -57,6 +59,7 @@ export class Surveyor {
   readonly #written = new Map<string, number>();
   readonly #directed: string[] = [];
   readonly #warnings: string[] = [];
+  readonly #beyond = new Map<string, Map<string, Usage>>();
   #checked = 0;
   #skipped = 0;
   #specifiers = 0;
@@ -103,8 +106,11 @@ export class Surveyor {
       const form = forms[index];
       if (form === undefined) continue;
       if (form === 'ambient') this.#project.declareAmbient(copy(text));
-      else if (isInScope)
-        this.#assess({ importer: file, text, form: scannedForms[form], guarded: false, uses: 1 });
+      else {
+        const usage: Usage = { importer: file, text, form: scannedForms[form], guarded: false, uses: 1 };
+        if (isInScope) this.#assess(usage);
+        else if (!text.startsWith('.')) this.#remember(usage);
+      }
     }
   }
 
@@ -119,6 +125,7 @@ export class Surveyor {
       written: this.#written,
       directed: this.#directed,
       warnings: this.#warnings,
+      beyond: this.#beyond,
     };
   }
 
@@ -131,6 +138,15 @@ export class Surveyor {
     if (answer === 'fine') return;
     if (answer === 'open' || this.#options.past?.isBroken(usage) === true) this.#keep(usage);
     else this.#unknown.set(answer, (this.#unknown.get(answer) ?? 0) + 1);
+  }
+
+  #remember(usage: Usage): void {
+    const folder = dirname(usage.importer);
+    const texts = this.#beyond.get(folder) ?? new Map<string, Usage>();
+    this.#beyond.set(folder, texts);
+    if (texts.has(usage.text)) return;
+    const text = copy(usage.text);
+    texts.set(text, { ...usage, text });
   }
 
   #keep(usage: Usage): void {

@@ -38,6 +38,7 @@ describe('what a person sees', () => {
       durations: { list: 61.4, scan: 1250, parse: 3 },
       counters: { files: 7376, 'files parsed': 31 },
       unknown: { 'ignored by git': 3, 'package not installed': 1200 },
+      aliases: { '@/* → src/*': 'learned alias "@/*" (12 of 13 paths fit)' },
     };
     expect(statsTable(stats, plain)).toMatchInlineSnapshot(`
       "time
@@ -50,12 +51,14 @@ describe('what a person sees', () => {
       unknown
         package not installed  1,200
         ignored by git             3
+      aliases
+        @/* → src/*  learned alias "@/*" (12 of 13 paths fit)
       "
     `);
   });
 
   test('of --stats about nothing', () => {
-    expect(statsTable({ durations: {}, counters: {}, unknown: {} }, plain)).toBe('');
+    expect(statsTable({ durations: {}, counters: {}, unknown: {}, aliases: {} }, plain)).toBe('');
   });
 });
 

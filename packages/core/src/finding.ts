@@ -1,3 +1,5 @@
+import type { Inference } from './project/aliases.js';
+
 /** What can be wrong with a written path. */
 export type FindingKind = 'case-mismatch' | 'unicode-mismatch' | 'misspelled' | 'not-found';
 
@@ -33,6 +35,8 @@ export interface Finding {
    * that it ends at on Linux (`target` is the one that macOS and Windows load).
    */
   readonly elsewhere?: string;
+  /** What the finding rests on, where no configuration says what the specifier's prefix stands for. */
+  readonly inferred?: Inference;
 }
 
 /**

@@ -126,7 +126,8 @@ function remembered(
 }
 
 function* aliasHeads(project: Project, context: Context): Generator<FoundHead> {
-  for (const { pattern } of aliasTable(project, context)) {
+  for (const { pattern, targets } of aliasTable(project, context)) {
+    if (targets.length === 0) continue;
     const star = pattern.indexOf('*');
     const text = (star === -1 ? pattern : pattern.slice(0, star)).replace(/\/$/, '');
     if (text !== '') yield { text, isOpen: star !== -1, kind: 'alias' };

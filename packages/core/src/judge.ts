@@ -10,7 +10,7 @@ import type { Form } from './references.js';
 import { stands, withGiven, type Attempt, type Resolution, type UnknownReason } from './resolution.js';
 import { type Request, resolve } from './resolve.js';
 import { parseSpecifier, withPath } from './specifier.js';
-import { type Suggestion, suggest } from './suggest.js';
+import { type Suggestion, suggest, suggestionOf } from './suggest.js';
 import { wrongSegment } from './wrong-segment.js';
 
 /** One written path, and how it was written. */
@@ -192,8 +192,19 @@ function judgeFolded(project: Project, missing: Missing): Verdict | undefined {
     suggestions: found.slice(0, 3).map(({ text }) => text),
     ...(first.path === undefined ? {} : { target: first.path }),
     fixable: found.length === 1,
+    ...inferenceOf(resolution, first),
   };
   return { kind: 'finding', finding, resolution, unless: [] };
+}
+
+/** What no configuration says, and the finding could not do without. */
+function inferenceOf(
+  { isProven, attempts }: Missing['resolution'],
+  first: Suggestion | undefined,
+): Pick<Finding, 'inferred'> {
+  const attempted = isProven ? undefined : attempts.find((attempt) => attempt.inferred !== undefined);
+  const inferred = first?.inferred ?? attempted?.inferred;
+  return inferred === undefined ? {} : { inferred };
 }
 
 /** In `try { require('./A') } catch { require('./a') }` both spellings are meant. */
@@ -244,9 +255,9 @@ function resolveAll(
   const answers: Suggestion[] = [];
   for (const [text, cost] of texts) {
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
-    const path = resolution.kind === 'found' ? resolution.path : undefined;
     const isFound = stands(resolution) || isBeyondSight(resolution);
-    if (isFound && !answers.some((answer) => answer.text === text)) answers.push({ text, path, cost });
+    if (isFound && !answers.some((answer) => answer.text === text))
+      answers.push(suggestionOf(text, cost, resolution));
   }
   return answers;
 }
@@ -266,8 +277,8 @@ function looksConventional(project: Project, { resolution: { undeclared } }: Mis
 }
 
 /** Whether nothing at all says what a name stands for. */
-function isUnknownName({ undeclared, attempts }: Missing['resolution']): boolean {
-  return undeclared !== undefined && attempts.length === 0;
+function isUnknownName({ request, resolution }: Missing): boolean {
+  return resolution.attempts.length === 0 && request.specifier.family === 'bare';
 }
 
 /** The path exists nowhere: something near may be meant. */
@@ -276,7 +287,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const isProven = resolution.isProven || usage.isBroken === true;
   if (
     !isProven &&
-    isUnknownName(resolution) &&
+    isUnknownName(missing) &&
     (usage.isCommon === true || looksConventional(project, missing))
   ) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
@@ -286,10 +297,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
-  if (
-    !isProven &&
-    (first === undefined || first.cost > 2.2 || (isUnknownName(resolution) && usage.uses > 3))
-  ) {
+  if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMisplaced(usage, first.text);
@@ -304,6 +312,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
     suggestions: suggestions.map(({ text }) => text),
     ...(first?.path === undefined ? {} : { target: first.path }),
     fixable: false,
+    ...inferenceOf(resolution, first),
   };
   return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
 }

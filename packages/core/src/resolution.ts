@@ -1,4 +1,5 @@
 import type { Expectation } from './candidates.js';
+import type { Inference } from './project/aliases.js';
 
 /** Why nothing can be proved of a specifier. */
 export type UnknownReason =
@@ -31,6 +32,10 @@ export type Resolution =
       readonly path?: string;
       /** What led there, for people: `relative path`, `paths "@/*" in tsconfig.json`. */
       readonly by: string;
+      /** Whether no configuration says so: a folder where tools may be told to look, or what a framework brings along. */
+      readonly isAssumed?: boolean;
+      /** Whether it is but the repository that shows what the prefix stands for. */
+      readonly inferred?: Inference;
       /** Whether another file comes first when letter case is ignored: the attempt that would tell. */
       readonly shadowed?: Attempt;
     }
@@ -62,6 +67,8 @@ export interface Attempt {
   readonly expectation: Expectation;
   /** Whether a package's `exports` closes this place, so that nothing in it may be offered instead. */
   readonly isClosed: boolean;
+  /** Whether it is but the repository that shows that this is the place. */
+  readonly inferred?: Inference;
 }
 
 /** A specifier's path with something else in the place of what an attempt walked. */

@@ -2,7 +2,7 @@ import { ancestors, dirname, join } from './path.js';
 import { isBuiltin } from './project/builtins.js';
 import type { Context, Project } from './project/project.js';
 import type { Attempt, Resolution } from './resolution.js';
-import { aliasTargets } from './project/aliases.js';
+import { type AliasTarget, aliasTargets, literalLength, mappedElsewhere } from './project/aliases.js';
 import { resolvePackage } from './resolve-package.js';
 import type { Request } from './resolve.js';
 import { resolvePath } from './resolve-path.js';
@@ -16,12 +16,13 @@ export interface BareRequest extends Request {
 /** Resolves what does not start with a dot or a slash: an alias, a builtin, a package, a module of a runtime. */
 export function resolveBare(project: Project, request: BareRequest): Resolution {
   const { context, specifier, expectation } = request;
-  const key = `${expectation}:${specifier.family === 'scheme' ? specifier.text : specifier.path}`;
-  const known = context.resolutions.get(key);
+  const key = specifier.family === 'scheme' ? specifier.text : specifier.path;
+  const answers = context.resolutions[expectation];
+  const known = answers.get(key);
   if (known !== undefined) return known;
   const resolution = lookUp(project, request);
   // A node_modules folder between the importer and its manifest would make the answer the importer's own.
-  context.resolutions.set(key, resolution);
+  answers.set(key, resolution);
   return resolution;
 }
 
@@ -78,8 +79,7 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
     const path = join(target.base, target.given + target.tail);
     const asFolder = namesFolder(path) || path === '';
     const hit = resolvePath(project, { path, asFolder, lookup: context.lookups[expectation] });
-    if (hit.kind === 'hit')
-      return { found: { kind: 'found', path: hit.path, by: target.by }, unknown, attempts, isProven };
+    if (hit.kind === 'hit') return { found: foundBy(target, hit.path), unknown, attempts, isProven };
     if (hit.kind === 'opaque')
       unknown = {
         kind: 'unknown',
@@ -90,10 +90,26 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
     const isThere = project.listings.folder(target.base) !== undefined;
     if (isThere) attempts.push({ ...target, expectation, isClosed: false });
     // An alias into a folder that is not there waits for whoever makes the folder.
-    else if (!target.isConvention) unknown = { kind: 'unknown', reason: 'generated', by: target.by };
-    isProven ||= isThere && !target.isConvention;
+    else if (!target.isAssumed) unknown = { kind: 'unknown', reason: 'generated', by: target.by };
+    isProven ||= isThere && !target.isAssumed;
   }
+  const elsewhere = mappedElsewhere(project, context, specifier.path);
+  // The longest prefix says most.
+  if (elsewhere !== undefined && attempts.every(({ start }) => start < literalLength(elsewhere)))
+    unknown ??= { kind: 'unknown', reason: 'unexplained', by: elsewhere.by };
   return { found: undefined, unknown, attempts, isProven };
+}
+
+function foundBy(target: AliasTarget, path: string): Resolution {
+  const { by, inferred } = target;
+  const isAssumed = target.isAssumed || (target.isGuess && target.by.startsWith('folder '));
+  return {
+    kind: 'found',
+    path,
+    by,
+    ...(isAssumed ? { isAssumed } : {}),
+    ...(inferred === undefined ? {} : { inferred }),
+  };
 }
 
 function lookUpPackage(project: Project, request: BareRequest): Resolution {

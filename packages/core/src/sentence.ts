@@ -2,7 +2,14 @@ import type { Finding, FindingKind } from './finding.js';
 
 /** A finding as one sentence that holds what was written and what is right. The same words everywhere. */
 export function sentence(finding: Finding): string {
-  return sentences[finding.kind](finding);
+  const { inferred } = finding;
+  const told = sentences[finding.kind](finding);
+  return inferred === undefined ? told : `${told} ${ground(inferred)}`;
+}
+
+function ground({ prefix, root }: NonNullable<Finding['inferred']>): string {
+  const folder = root === '' ? 'the root' : `\`${root}\``;
+  return `No configuration says so, but \`${prefix}\` stands for ${folder} nearly wherever it is written.`;
 }
 
 const sentences = {

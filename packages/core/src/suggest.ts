@@ -3,9 +3,10 @@ import { scriptExtensions } from './candidates.js';
 import type { Listing } from './listing.js';
 import { hasRawBytes } from './name-bytes.js';
 import { basename, dirname, extname, join, relative } from './path.js';
+import type { Inference } from './project/aliases.js';
 import type { Context, Project } from './project/project.js';
 import { type Request, resolve } from './resolve.js';
-import { type Attempt, stands, withGiven } from './resolution.js';
+import { type Attempt, type Resolution, stands, withGiven } from './resolution.js';
 import { parseSpecifier, withPath } from './specifier.js';
 import { differInDigits, nameCost } from './spelling.js';
 import { type Chooser, type Named, isFolder, walk } from './walk.js';
@@ -17,6 +18,8 @@ export interface Suggestion {
   readonly path: string | undefined;
   /** How far it is from what was written: about one for each edit. */
   readonly cost: number;
+  /** What shows that it leads there, where no configuration does. */
+  readonly inferred?: Inference;
 }
 
 /** The most that are offered. */
@@ -264,13 +267,21 @@ function verified(
     const text = withPath(request.specifier, path);
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
     if (!stands(resolution)) continue;
-    const target = resolution.kind === 'found' ? resolution.path : undefined;
+    const suggestion = suggestionOf(text, cost, resolution);
+    const target = suggestion.path;
     if (target === request.importer || seen.has(target ?? text)) continue;
     seen.add(target ?? text);
-    suggestions.push({ text, path: target, cost });
+    suggestions.push(suggestion);
     if (suggestions.length === suggestionLimit) break;
   }
   return suggestions;
+}
+
+/** A suggestion as it resolved. */
+export function suggestionOf(text: string, cost: number, resolution: Resolution): Suggestion {
+  if (resolution.kind !== 'found') return { text, path: undefined, cost };
+  const { path, inferred } = resolution;
+  return { text, path, cost, ...(inferred === undefined ? {} : { inferred }) };
 }
 
 /** How many characters two paths have in common at their beginnings and ends. */

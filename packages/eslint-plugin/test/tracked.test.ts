@@ -83,12 +83,12 @@ describe.skipIf(disk === undefined)('on a real disk that ignores letter case', (
     [
       'an import that agrees with the disk alone',
       './Button.js',
-      "no-git-case-drift `./Button.js` is spelled as on this disk, but git tracks `src/button.js`: it works here and fails in every clone. Run `git mv src/button.js src/Button.js` to keep this spelling, or `mv src/Button.js src/button.js` to keep git's.",
+      "no-git-case-drift `./Button.js` is spelled as on this disk, but git tracks `src/button.js`: it works here and fails in every clone. Run `git mv src/button.js src/Button.js` to keep this disk's spelling, or `mv src/Button.js src/button.js` to keep git's.",
     ],
     [
       'one that agrees with the disk alone in a folder',
       './Icons/a.js',
-      "no-git-case-drift `./Icons/a.js` is spelled as on this disk, but git tracks `src/icons`: it works here and fails in every clone. Run `git mv src/icons src/Icons-renamed && git mv src/Icons-renamed src/Icons` to keep this spelling, or `mv src/Icons src/icons-renamed && mv src/icons-renamed src/icons` to keep git's.",
+      "no-git-case-drift `./Icons/a.js` is spelled as on this disk, but git tracks `src/icons`: it works here and fails in every clone. Run `git mv src/icons src/Icons-renamed && git mv src/Icons-renamed src/Icons` to keep this disk's spelling, or `mv src/Icons src/icons-renamed && mv src/icons-renamed src/icons` to keep git's.",
     ],
     [
       'one that agrees with neither',
@@ -122,7 +122,7 @@ describe.skipIf(disk === undefined)('on a real disk that ignores letter case', (
     'the commands in the message of %s repair it',
     async (specifier) => {
       const [message = ''] = await messagesIn(eslint, 'src/a.js', `import '${specifier}';`);
-      const commands = /Run `(.*?)` to keep this spelling/.exec(message)?.[1] ?? 'false';
+      const commands = /Run `(.*?)` to keep this disk's spelling/.exec(message)?.[1] ?? 'false';
       for (const command of commands.split(' && ')) {
         execFileSync('sh', ['-c', command], { cwd: repository.path, env: gitEnvironment() });
         // Linux remembers for a second that this mount found the old name.

@@ -42,6 +42,7 @@ function inOrder(finding: ReportedFinding) {
     },
     suggestions: finding.suggestions,
     target: finding.target,
+    inferred: finding.inferred && { prefix: finding.inferred.prefix, root: finding.inferred.root },
     importers: finding.importers,
     commands: finding.commands,
     cause: finding.cause,

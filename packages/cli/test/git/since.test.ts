@@ -32,6 +32,12 @@ const utils = Object.fromEntries(
   Array.from({ length: 6 }, (_, index) => [`src/utils/u${String(index)}.ts`, `${long}// ${String(index)}\n`]),
 );
 
+const partNames = Array.from({ length: 9 }, (_, index) => `N${String(index)}`);
+const parts = Object.fromEntries(partNames.map((name) => [`app/parts/${name}.ts`, `${long}// ${name}\n`]));
+/** A text that imports all parts by a prefix that nothing explains. */
+const usesOf = (folder: string): string =>
+  partNames.map((name) => `import '@/${folder}/${name}';\n`).join('');
+
 const changes: [sentence: string, change: Change][] = [
   [
     'an import that is written wrongly is new',
@@ -106,6 +112,38 @@ const changes: [sentence: string, change: Change][] = [
         const name = `u${String(index)}`;
         return `src/pages/p${String(index)}.ts:21 ../utils/${name} → ../helpers/${name} (misspelled) renamed src/utils/${name}.ts src/helpers/${name}.ts`;
       }),
+    },
+  ],
+  [
+    'a folder that is renamed does not take away what showed where its prefix leads',
+    {
+      before: { 'package.json': '{}', ...parts, 'app/uses.ts': usesOf('parts') },
+      after: {},
+      renames: [['app/parts', 'app/widgets']],
+      brought: partNames.map(
+        (name, index) =>
+          `app/uses.ts:${String(index + 1)} @/parts/${name} → @/widgets/${name} (misspelled) renamed app/parts/${name}.ts app/widgets/${name}.ts`,
+      ),
+    },
+  ],
+  [
+    'nor does one that is renamed by letter case',
+    {
+      before: { 'package.json': '{}', ...parts, 'app/uses.ts': usesOf('parts') },
+      after: {},
+      renames: [['app/parts', 'app/Parts']],
+      brought: partNames.map(
+        (name, index) =>
+          `app/uses.ts:${String(index + 1)} @/parts/${name} → @/Parts/${name} (case-mismatch) renamed app/parts/${name}.ts app/Parts/${name}.ts`,
+      ),
+    },
+  ],
+  [
+    'what was wrong behind a prefix that nothing but the repository explains is not new',
+    {
+      before: { 'package.json': '{}', ...parts, 'app/uses.ts': `${usesOf('parts')}import '@/parts/n0';\n` },
+      after: { 'app/other.ts': "import '@/parts/n1';\n" },
+      brought: ['app/other.ts:1 @/parts/n1 → @/parts/N1 (case-mismatch) added app/other.ts'],
     },
   ],
   [

@@ -14,18 +14,33 @@ export interface AliasTarget {
   readonly start: number;
   /** Whether the alias is one of many meanings that the specifier may have, so that its failure says nothing. */
   readonly isGuess: boolean;
-  /** Whether a framework brings the alias along: its failure counts only where something near is there. */
-  readonly isConvention: boolean;
+  /** As of the alias. */
+  readonly isAssumed: boolean;
+  readonly inferred?: Inference;
+}
+
+/** What the repository itself shows a prefix to stand for. */
+export interface Inference {
+  /** With its slash: `@/`. */
+  readonly prefix: string;
+  /** A folder; the root is `''`. */
+  readonly root: string;
 }
 
 /** A pattern with at most one `*`, and what it stands for; targets are relative to the root. */
 export interface Alias {
   readonly by: string;
   readonly pattern: string;
+  /** None where something maps it that nobody here can read: then nothing can be proved of what it fits. */
   readonly targets: readonly string[];
-  /** Whether a framework brings it along, and no file of the repository spells it out. */
-  readonly isConvention?: boolean;
+  /** Whether it may be otherwise than it is taken to be: its failure counts only where something near is there. */
+  readonly isAssumed?: boolean;
+  /** Where no configuration spells it out, and the repository shows it. */
+  readonly inferred?: Inference;
 }
+
+/** Aliases by the folder of the package that they hold in. */
+export type AliasesByFolder = ReadonlyMap<string, readonly Alias[]>;
 
 /** All places that configurations send a specifier's path to, the likeliest first. */
 export function* aliasTargets(project: Project, context: Context, path: string): Generator<AliasTarget> {
@@ -36,7 +51,7 @@ export function* aliasTargets(project: Project, context: Context, path: string):
       ...fromFolder(config.baseUrl, path),
       by: `baseUrl in ${config.file}`,
       isGuess: !startsIn(project, config.baseUrl, path),
-      isConvention: false,
+      isAssumed: false,
     };
   }
   // Bundlers and test runners can be told to look in the package's folder and in `src`, and many are.
@@ -46,9 +61,22 @@ export function* aliasTargets(project: Project, context: Context, path: string):
         ...fromFolder(folder, path),
         by: `folder ${folder || '.'}`,
         isGuess: true,
-        isConvention: false,
+        isAssumed: false,
       };
   }
+}
+
+/** What says that a path is mapped, and not where to; the longest where there are several. */
+export function mappedElsewhere(project: Project, context: Context, path: string): Alias | undefined {
+  return aliasTable(project, context)
+    .filter(({ pattern, targets }) => targets.length === 0 && matchPattern(pattern, path) !== undefined)
+    .sort((one, other) => literalLength(other) - literalLength(one))[0];
+}
+
+/** How much of a pattern has to be written as it is. */
+export function literalLength({ pattern }: Alias): number {
+  const star = pattern.indexOf('*');
+  return star === -1 ? pattern.length : star;
 }
 
 const tables = new WeakMap<Context, readonly Alias[]>();
@@ -58,7 +86,8 @@ export function aliasTable(project: Project, context: Context): readonly Alias[]
   const known = tables.get(context);
   if (known !== undefined) return known;
   const unique = new Map<string, Alias>();
-  for (const alias of [...configuredAliases(project, context), ...conventionalAliases(context)]) {
+  const all = [...configuredAliases(project, context), ...conventionalAliases(context), ...context.adopted];
+  for (const alias of all) {
     const key = `${alias.pattern}\0${alias.targets.join('\0')}`;
     if (!unique.has(key)) unique.set(key, alias);
   }
@@ -92,7 +121,8 @@ function* configuredAliases(project: Project, context: Context): Generator<Alias
 function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
   const given = matchPattern(alias.pattern, path);
   if (given === undefined) return;
-  const isConvention = alias.isConvention ?? false;
+  const { by, inferred, isAssumed = false } = alias;
+  const origin = { by, isAssumed, ...(inferred === undefined ? {} : { inferred }) };
   const start = Math.max(alias.pattern.indexOf('*'), 0);
   for (const target of alias.targets) {
     const star = target.indexOf('*');
@@ -102,19 +132,19 @@ function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
     const filled = star === -1 ? target : target.replace('*', () => given);
     yield isWalkable || (star === 0 && target.startsWith('*'))
       ? {
-          by: alias.by,
+          ...origin,
           base,
           given,
           tail: target.slice(star + 1),
           start,
           isGuess: alias.pattern === '*',
-          isConvention,
         }
-      : { by: alias.by, base: '', given: '', tail: filled, start, isGuess: true, isConvention };
+      : { ...origin, base: '', given: '', tail: filled, start, isGuess: true };
   }
 }
 
-function matchPattern(pattern: string, path: string): string | undefined {
+/** What of a path stands in the place of a pattern's `*`; `undefined` where the pattern does not fit. */
+export function matchPattern(pattern: string, path: string): string | undefined {
   const star = pattern.indexOf('*');
   if (star === -1) return pattern === path ? '' : undefined;
   const after = pattern.slice(star + 1);
@@ -123,7 +153,7 @@ function matchPattern(pattern: string, path: string): string | undefined {
   return fits ? path.slice(star, path.length - after.length) : undefined;
 }
 
-function fromFolder(base: string, path: string): Omit<AliasTarget, 'by' | 'isGuess' | 'isConvention'> {
+function fromFolder(base: string, path: string): Omit<AliasTarget, 'by' | 'isGuess' | 'isAssumed'> {
   return { base, given: path, tail: '', start: 0 };
 }
 

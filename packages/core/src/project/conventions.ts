@@ -14,6 +14,8 @@ const conventions: Readonly<Record<string, Readonly<Record<string, readonly stri
     '@@/*': ['*'],
     '#shared/*': ['shared/*'],
   },
+  // https://docusaurus.io/docs/advanced/client#theme-aliases; `@theme` is a choice among themes, and `@site` a folder.
+  '@docusaurus/core': { '@site/*': ['*'] },
 };
 
 /** The aliases that the frameworks of a context bring along. A configuration may change them: their failure alone proves nothing. */
@@ -22,7 +24,7 @@ export function* conventionalAliases(context: Context): Generator<Alias> {
     if (!context.manifests.some(({ dependencies }) => dependencies.has(framework))) continue;
     for (const [pattern, targets] of Object.entries(aliases)) {
       const placed = targets.map((target) => join(context.packageFolder, target));
-      yield { by: `alias "${pattern}" of ${framework}`, pattern, targets: placed, isConvention: true };
+      yield { by: `alias "${pattern}" of ${framework}`, pattern, targets: placed, isAssumed: true };
     }
   }
 }

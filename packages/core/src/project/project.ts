@@ -1,6 +1,7 @@
 import { Listings } from '../listing.js';
 import { CandidateTable, type Expectation } from '../candidates.js';
 import type { Lookup } from '../resolve-path.js';
+import type { Alias, AliasesByFolder } from './aliases.js';
 import type { Resolution } from '../resolution.js';
 import type { Tree } from '../tree.js';
 import { ancestors, basename, dirname, isWithin, join } from '../path.js';
@@ -32,10 +33,12 @@ export interface Context {
   /** The configurations in this folder and those above it with all that they refer to, nearest first. */
   readonly tsconfigs: readonly Tsconfig[];
   readonly importMaps: readonly ImportMap[];
+  /** Aliases that the project was given for the package, after its own. */
+  readonly adopted: readonly Alias[];
   /** How paths are looked up here; contexts with the same `moduleSuffixes` share it. */
   readonly lookups: Readonly<Record<Expectation, Lookup>>;
-  /** Answers for specifiers that are the same from every folder of the context. */
-  readonly resolutions: Map<string, Resolution>;
+  /** Answers for specifiers that are the same from every folder of the context, by their paths. */
+  readonly resolutions: Readonly<Record<Expectation, Map<string, Resolution>>>;
 }
 
 /** Where an importer stands: its folder, and what holds there. */
@@ -58,6 +61,7 @@ export class Project {
   readonly #ambient = new Set<string>();
   #place: ImporterPlace | undefined;
   readonly #contexts = new Map<string, Context>();
+  readonly #adopted = new Map<string, readonly Alias[]>();
   readonly #tsconfigs = new Map<string, Tsconfig>();
   readonly #jsonFiles = new Map<string, JsonFile>();
   readonly #manifests = new Map<string, Manifest>();
@@ -108,6 +112,20 @@ export class Project {
     const context = this.#extend(parent, folder);
     this.#contexts.set(folder, context);
     return context;
+  }
+
+  /** Every context that was asked for so far, each once. */
+  contexts(): ReadonlySet<Context> {
+    return new Set(this.#contexts.values());
+  }
+
+  /** Takes further aliases for packages, by their folders; what was answered before is forgotten. */
+  adopt(aliases: AliasesByFolder): void {
+    if (aliases.size === 0) return;
+    for (const [folder, more] of aliases)
+      this.#adopted.set(folder, [...(this.#adopted.get(folder) ?? []), ...more]);
+    this.#contexts.clear();
+    this.#place = undefined;
   }
 
   /** The manifest in a folder; `undefined` where there is none. */
@@ -202,8 +220,9 @@ export class Project {
       manifests: [],
       tsconfigs: [],
       importMaps: [],
+      adopted: this.#adopted.get('') ?? [],
       lookups: this.#lookupsFor([]),
-      resolutions: new Map(),
+      resolutions: noAnswers(),
     };
   }
 
@@ -242,13 +261,15 @@ export class Project {
     const manifest = this.manifestIn(folder);
     if (manifest === undefined && configs.length === 0 && maps.length === 0) return parent;
     const tsconfigs = [...this.#readTsconfigs(folder, configs), ...parent.tsconfigs];
+    const packageFolder = manifest === undefined ? parent.packageFolder : folder;
     return {
-      packageFolder: manifest === undefined ? parent.packageFolder : folder,
+      packageFolder,
       manifests: manifest === undefined ? parent.manifests : [manifest, ...parent.manifests],
       tsconfigs: [...new Set(tsconfigs)],
       importMaps: [...this.#readImportMaps(folder, maps), ...parent.importMaps],
+      adopted: this.#adopted.get(packageFolder) ?? [],
       lookups: this.#lookupsFor([...new Set(tsconfigs.flatMap((config) => config.moduleSuffixes))]),
-      resolutions: new Map(),
+      resolutions: noAnswers(),
     };
   }
 
@@ -282,6 +303,10 @@ export class Project {
     }
     return [...found.values()];
   }
+}
+
+function noAnswers(): Context['resolutions'] {
+  return { module: new Map(), required: new Map(), url: new Map(), file: new Map(), folder: new Map() };
 }
 
 function byPlainnessThenName(one: string, other: string): number {

@@ -1,0 +1,143 @@
+import type { Project } from '@truepath/core';
+import type { Alias, AliasesByFolder } from '@truepath/core/aliases';
+import { ancestors, basename, join } from '@truepath/core/path';
+import type { SyntaxNode } from '@truepath/core/references';
+import { childOf, childrenOf, fixedString, keyName, memberName } from '@truepath/core/syntax';
+import { aliasesOf, type Dialect } from './alias-patterns.js';
+import { loadParser, parseProgram } from './babel.js';
+import { scopeOf, type StaticScope, staticValue } from './static-value.js';
+import { walk } from './walk.js';
+
+/** The tools whose configurations are read, by the names of their files. */
+const tools: readonly RegExp[] = [
+  /^(?:electron\.)?vite\.config\.[cm]?[jt]s$/,
+  /^vitest\.config\.[cm]?[jt]s$/,
+  /^(?:webpack|rspack)(?:\.\w+)*\.[cm]?[jt]s$/,
+  /^(?:rsbuild|rollup|astro|svelte|next|vue|craco)\.config\.[cm]?[jt]s$/,
+  /^metro\.config\.[cm]?[jt]s$/,
+  /^(?:babel\.config\.(?:[cm]?[jt]s|json)|\.babelrc(?:\.[cm]?js|\.json)?)$/,
+  /^jest\.config\.(?:[cm]?[jt]s|json)$/,
+  /^package\.json$/,
+];
+
+/** Whether a file is the configuration of a bundler or the like; a manifest changes too often to tell anything. */
+export function mayHoldTables(file: string): boolean {
+  const name = basename(file);
+  return name !== 'package.json' && tools.some((tool) => tool.test(name));
+}
+
+/** Words without which a configuration holds no table. */
+const telling = /alias|resolveAlias|extraNodeModules|moduleNameMapper|module-resolver/i;
+
+/** Reads the alias tables that hold for packages: of each tool the nearest configuration, as data. */
+export function readAliasTables(project: Project, folders: Iterable<string>): AliasesByFolder {
+  const read = new Map<string, readonly Alias[]>();
+  const aliasesIn = (file: string): readonly Alias[] => {
+    const known = read.get(file) ?? readTables(project, file);
+    read.set(file, known);
+    return known;
+  };
+  const found = new Map<string, readonly Alias[]>();
+  for (const folder of folders) {
+    const aliases = tools.flatMap((tool) => nearest(project, folder, tool).flatMap(aliasesIn));
+    if (aliases.length > 0) found.set(folder, aliases);
+  }
+  return found;
+}
+
+function nearest(project: Project, folder: string, tool: RegExp): readonly string[] {
+  for (const ancestor of ancestors(folder)) {
+    const names = [...(project.listings.folder(ancestor)?.names() ?? [])].filter((name) => tool.test(name));
+    if (names.length > 0) return names.sort().map((name) => join(ancestor, name));
+  }
+  return [];
+}
+
+function readTables(project: Project, file: string): readonly Alias[] {
+  const read = project.listings.tree.read(file);
+  if (read.kind !== 'text' || !telling.test(read.text)) return [];
+  loadParser();
+  const isData = /(?:\.json|rc)$/.test(file);
+  const text = isData ? `(${read.text})` : read.text;
+  const parsed = parseProgram(text, /\.[cm]?ts$/.test(file) ? 'ts' : 'js');
+  if (parsed.kind === 'failed') return [];
+  const scope = scopeOf(parsed.program, file);
+  const aliases: Alias[] = [];
+  walk(parsed.program, (node, above) => aliases.push(...tablesAt(node, { above, scope })));
+  return aliases;
+}
+
+interface Place {
+  readonly above: readonly SyntaxNode[];
+  readonly scope: StaticScope;
+}
+
+function tablesAt(node: SyntaxNode, { above, scope }: Place): readonly Alias[] {
+  const { file } = scope;
+  if (node.type === 'ArrayExpression') return moduleResolver(node, scope);
+  const assigned = assignment(node, scope);
+  if (assigned.length > 0) return assigned;
+  if (node.type !== 'Property') return [];
+  const name = keyName(node);
+  if (name === 'moduleNameMapper') {
+    if (hasRootDir(above)) return [];
+    const value = staticValue(childOf(node, 'value'), scope);
+    return aliasesOf(value, { file, start: '<rootDir>/', keys: 'patterns', isForTests: true });
+  }
+  if (name !== 'alias' && name !== 'resolveAlias' && name !== 'extraNodeModules') return [];
+  // Babel's own tables are found by the name of their plugin, and Parcel's in the manifest are read there.
+  if (/(?:babel\.config\.|babelrc|jest\.config\.|package\.json$)/.test(file)) return [];
+  return aliasesOf(staticValue(childOf(node, 'value'), scope), bundler(scope, above));
+}
+
+function bundler({ file }: StaticScope, above: readonly SyntaxNode[]): Dialect {
+  const isForTests = file.includes('vitest.config') || above.some((node) => keyName(node) === 'test');
+  const start = file.includes('svelte.config')
+    ? './'
+    : file.includes('vite.config') && !hasRoot(above)
+      ? '/'
+      : '';
+  return { file, start, keys: 'names', isForTests };
+}
+
+/** Vite's `root` is another folder than that of its configuration. */
+function hasRoot(above: readonly SyntaxNode[]): boolean {
+  return above.some((node) =>
+    childrenOf(node, 'properties').some((property) => keyName(property) === 'root'),
+  );
+}
+
+function hasRootDir(above: readonly SyntaxNode[]): boolean {
+  return above.some((node) =>
+    childrenOf(node, 'properties').some(
+      (property) =>
+        keyName(property) === 'rootDir' &&
+        !/^\.?\/?$/.test(fixedString(childOf(property, 'value'))?.text ?? '?'),
+    ),
+  );
+}
+
+/** `['module-resolver', { root: ['./src'], alias: { … } }]` */
+function moduleResolver(node: SyntaxNode, scope: StaticScope): readonly Alias[] {
+  const [name, options] = childrenOf(node, 'elements');
+  const plugin = fixedString(name)?.text ?? '';
+  if (!/^(?:babel-plugin-)?module-resolver$/.test(plugin)) return [];
+  const dialect = { file: scope.file, start: './', keys: 'names', isForTests: false } as const;
+  const value = staticValue(options, scope);
+  if (value.kind !== 'table') return [];
+  const table = value.table.entries.get('alias');
+  return table === undefined ? [] : aliasesOf(table, dialect);
+}
+
+/** `config.resolve.alias['@'] = …`, which may be undone as it was done. */
+function assignment(node: SyntaxNode, scope: StaticScope): readonly Alias[] {
+  if (node.type !== 'AssignmentExpression') return [];
+  const left = childOf(node, 'left');
+  const value = staticValue(childOf(node, 'right'), scope);
+  const dialect = { file: scope.file, start: '', keys: 'names', isForTests: false } as const;
+  if (memberName(left) === 'alias') return aliasesOf(value, dialect);
+  if (memberName(childOf(left, 'object')) !== 'alias') return [];
+  const key = memberName(left) ?? fixedString(childOf(left, 'property'))?.text;
+  if (key === undefined) return [];
+  return aliasesOf({ kind: 'table', table: { entries: new Map([[key, value]]), isWhole: false } }, dialect);
+}

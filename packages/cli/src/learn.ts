@@ -1,0 +1,65 @@
+import { assess, type Project } from '@truepath/core';
+import { type Alias, type AliasesByFolder, literalLength, matchPattern } from '@truepath/core/aliases';
+import { type Evidence, gatherEvidence } from '@truepath/core/evidence';
+import { learnAliases } from '@truepath/core/learned-aliases';
+import { mayHoldTables, readAliasTables } from './alias-tables.js';
+import type { Past } from './past.js';
+import type { Survey } from './survey.js';
+
+/** What learning needs beside the project. */
+export interface LearnOptions {
+  readonly survey: Survey;
+  /** The repository before a change: what the change broke is explained by what was there before. */
+  readonly past?: Past;
+}
+
+/**
+ * Explains what is open and starts with no dot: by the configurations of bundlers, and where they say nothing by the repository
+ * itself. Where nothing is open it costs nothing.
+ */
+export function learn(project: Project, { survey, past }: LearnOptions): void {
+  if (![...survey.open.values()].some(hasOpenName)) return;
+  // What holds for a package does not depend on which of its files were asked about.
+  for (const texts of survey.beyond.values()) for (const usage of texts.values()) assess(project, usage);
+  const evidence = gatherEvidence(project);
+  const now = explained(project, evidence);
+  const before: AliasesByFolder = past?.learn(evidence, explained) ?? new Map();
+  const isTold = [...(past?.changes.modified ?? [])].some(mayHoldTables);
+  const news = isTold ? now : withoutMoved(now, before);
+  project.adopt(united(news, before));
+  past?.adopt(united(before, news));
+}
+
+function hasOpenName(texts: ReadonlyMap<string, unknown>): boolean {
+  for (const text of texts.keys()) if (!text.startsWith('.')) return true;
+  return false;
+}
+
+/** Gives the project what its configurations tell; what is learned beyond that is returned. */
+function explained(project: Project, evidence: Evidence): AliasesByFolder {
+  project.adopt(readAliasTables(project, evidence.keys()));
+  return learnAliases(project, evidence);
+}
+
+/**
+ * What is learned of today alone, without the longer prefixes of what was learned before: a folder that was renamed looks just
+ * as if its part of the prefix were mapped to the new one, and all that the rename broke would be right.
+ */
+function withoutMoved(now: AliasesByFolder, before: AliasesByFolder): AliasesByFolder {
+  const isPart = (alias: Alias, earlier: Alias): boolean =>
+    literalLength(earlier) < literalLength(alias) &&
+    matchPattern(earlier.pattern, alias.pattern) !== undefined;
+  return new Map(
+    Array.from(now, ([folder, aliases]) => {
+      const whole = (before.get(folder) ?? []).filter(({ targets }) => targets.length > 0);
+      return [folder, aliases.filter((alias) => !whole.some((earlier) => isPart(alias, earlier)))];
+    }),
+  );
+}
+
+function united(first: AliasesByFolder, second: AliasesByFolder): AliasesByFolder {
+  const folders = new Set([...first.keys(), ...second.keys()]);
+  return new Map(
+    Array.from(folders, (folder) => [folder, [...(first.get(folder) ?? []), ...(second.get(folder) ?? [])]]),
+  );
+}

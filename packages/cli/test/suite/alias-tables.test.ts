@@ -1,0 +1,252 @@
+import { scenarios, type Row, type World } from './scenario.js';
+import { suite } from './suite.js';
+
+const sources = {
+  'package.json': '{"name":"shop"}',
+  'code/parts/Button.ts': '',
+  'code/parts/Card.ts': '',
+  'code/index.ts': '',
+};
+const importer = 'pages/home.ts';
+
+/** A world whose one configuration says what `@` stands for. */
+function world(config: string, text: string): World {
+  return { files: { ...sources, [config]: text }, importer };
+}
+
+/** What has to be said wherever a table was read that holds for all of the code. */
+const proven: readonly Row[] = [
+  ['is right', '@/parts/Button', 'fine'],
+  ['has the wrong letter case', '@/parts/button', '@/parts/button → @/parts/Button (case-mismatch, fix)'],
+  ['has a typo', '@/parts/Buton', '@/parts/Buton → @/parts/Button (misspelled)'],
+  ['is nowhere', '@/services/telemetry', '@/services/telemetry (not-found)'],
+];
+
+/** The same of a table that may be changed, or that holds for tests: nothing is said where nothing is near. */
+const assumed: readonly Row[] = [
+  ...proven.slice(0, 3),
+  ['is nowhere', '@/services/telemetry', 'unknown: unexplained'],
+];
+
+/** The same of a table that can't be read. */
+const unread: readonly Row[] = proven.map(([sentence, written]) => [
+  sentence,
+  written,
+  'unknown: unexplained',
+]);
+
+const configurations: readonly (readonly [
+  sentence: string,
+  file: string,
+  text: string,
+  rows: readonly Row[],
+])[] = [
+  [
+    'Vite: an object with path.resolve and __dirname',
+    'vite.config.js',
+    "import path from 'path';\nexport default { resolve: { alias: { '@': path.resolve(__dirname, './code') } } };\n",
+    proven,
+  ],
+  [
+    'Vite: fileURLToPath, new URL and a function around it all',
+    'vite.config.ts',
+    "export default defineConfig(({ mode }) => ({ resolve: { alias: { '@': fileURLToPath(new URL('./code', import.meta.url)) } } }));\n",
+    proven,
+  ],
+  [
+    'Vite: new URL(…).pathname',
+    'vite.config.mjs',
+    "export default { resolve: { alias: { '@': new URL('./code/', import.meta.url).pathname } } };\n",
+    proven,
+  ],
+  [
+    'Vite: import.meta.dirname in a template literal',
+    'vite.config.mts',
+    'export default { resolve: { alias: { "@": `${import.meta.dirname}/code` } } } satisfies UserConfig;\n',
+    proven,
+  ],
+  [
+    'Vite: a path from its root',
+    'vite.config.js',
+    "export default { resolve: { alias: { '@': '/code' } } };\n",
+    proven,
+  ],
+  [
+    'Vite: a list of find and replacement',
+    'vite.config.js',
+    "export default { resolve: { alias: [{ find: '@', replacement: path.join(__dirname, `code`) }] } };\n",
+    proven,
+  ],
+  [
+    'Vite: a regular expression that only begins',
+    'vite.config.js',
+    "export default { resolve: { alias: [{ find: /^@\\//, replacement: path.join(__dirname, 'code') + '/' }] } };\n",
+    proven,
+  ],
+  [
+    'Vite: constants',
+    'vite.config.js',
+    "const __dirname = path.dirname(fileURLToPath(import.meta.url));\nconst code = resolve(__dirname, 'code');\nconst alias = { '@': code };\nexport default { resolve: { alias } };\n",
+    proven,
+  ],
+  [
+    'Vite: a regular expression that may fit anything',
+    'vite.config.js',
+    "export default { resolve: { alias: [{ find: '@', replacement: path.resolve('code') }, { find: /(ui|api)/, replacement: '$1' }] } };\n",
+    assumed,
+  ],
+  [
+    'Vite: a table that something else is added to, before',
+    'vite.config.js',
+    "export default { resolve: { alias: { ...others, '@': path.resolve(__dirname, 'code') } } };\n",
+    assumed,
+  ],
+  [
+    'Vite: a table that something else may replace',
+    'vite.config.js',
+    "export default { resolve: { alias: { '@': path.resolve(__dirname, 'code'), ...others } } };\n",
+    unread,
+  ],
+  [
+    'Vite: a path that a function of its own makes',
+    'vite.config.js',
+    "const resolve = (name) => find(name);\nexport default { resolve: { alias: { '@': resolve('code') } } };\n",
+    unread,
+  ],
+  ['Vite: a package', 'vite.config.js', "export default { resolve: { alias: { '@': 'parts' } } };\n", unread],
+  [
+    'Vitest: an alias of tests',
+    'vite.config.ts',
+    "export default { test: { alias: { '@': path.resolve(__dirname, 'code') } } };\n",
+    assumed,
+  ],
+  [
+    'webpack: module.exports',
+    'webpack.config.js',
+    "const path = require('path');\nmodule.exports = { resolve: { alias: { '@': path.resolve(__dirname, 'code/') } } };\n",
+    proven,
+  ],
+  [
+    'webpack: a function, in a file for one of its modes',
+    'webpack.common.js',
+    "module.exports = (env) => { return { resolve: { alias: { '@': [path.join(__dirname, 'code')] } } }; };\n",
+    proven,
+  ],
+  [
+    'webpack: an assignment, as in the configuration of Next',
+    'next.config.js',
+    "module.exports = { webpack(config) { config.resolve.alias['@'] = path.join(__dirname, 'code'); return config; } };\n",
+    assumed,
+  ],
+  [
+    'Next: aliases of Turbopack',
+    'next.config.mjs',
+    "export default { turbopack: { resolveAlias: { '@': path.join(import.meta.dirname, 'code') } } };\n",
+    proven,
+  ],
+  [
+    "Babel's module-resolver",
+    'babel.config.js',
+    "module.exports = (api) => ({ plugins: [['module-resolver', { root: ['.'], alias: { '@': './code' } }]] });\n",
+    proven,
+  ],
+  [
+    "Babel's module-resolver with a regular expression",
+    '.babelrc',
+    '{\n  // Comments are allowed.\n  "plugins": [["babel-plugin-module-resolver", { "alias": { "^@/(.+)": "./code/\\\\1" } }]]\n}\n',
+    proven,
+  ],
+  [
+    "Jest's moduleNameMapper",
+    'jest.config.js',
+    "module.exports = { moduleNameMapper: { '\\\\.css$': 'identity-obj-proxy', '^@/(.*)$': '<rootDir>/code/$1' } };\n",
+    assumed,
+  ],
+  [
+    "Jest's moduleNameMapper from another root",
+    'jest.config.ts',
+    "export default { rootDir: '..', moduleNameMapper: { '^@/(.*)$': '<rootDir>/code/$1' } };\n",
+    unread,
+  ],
+  [
+    "Metro's extraNodeModules",
+    'metro.config.js',
+    "module.exports = { resolver: { extraNodeModules: { '@': path.resolve(__dirname, 'code') } } };\n",
+    proven,
+  ],
+  [
+    'SvelteKit',
+    'svelte.config.js',
+    "export default { kit: { alias: { '@': './code', '@/*': './code/*' } } };\n",
+    proven,
+  ],
+  [
+    'a configuration that does not parse',
+    'vite.config.js',
+    "export default { alias: { '@': './code' ",
+    unread,
+  ],
+];
+
+for (const [sentence, file, text, rows] of configurations)
+  suite(sentence, scenarios(world(file, text), rows));
+
+suite(
+  'Jest in the manifest',
+  scenarios(
+    {
+      files: {
+        'README.md': '',
+        ...sources,
+        'package.json': '{"jest":{"moduleNameMapper":{"^@/(.*)$":["<rootDir>/code/$1"]}}}',
+      },
+      importer,
+    },
+    assumed,
+  ),
+);
+
+suite(
+  'exact names, and longer ones',
+  scenarios(
+    world(
+      'webpack.config.js',
+      "module.exports = { resolve: { alias: { entry$: path.resolve(__dirname, 'code/index.ts'), '@': path.resolve(__dirname, 'code'), '@/made': made(), gone: false } } };\n",
+    ),
+    [
+      ['an exact name', 'entry', 'fine'],
+      ['an exact name with something behind it', 'entry/more', 'unknown: unexplained'],
+      ['a longer prefix that leads nobody knows where', '@/made/parts/button', 'unknown: unexplained'],
+      ['a longer prefix beside it', '@/mode/x', '@/mode/x (not-found)'],
+      ['the prefix alone', '@', 'fine'],
+      ['a module that is left out', 'gone', 'unknown: unexplained'],
+    ],
+  ),
+);
+
+suite(
+  'the nearest configuration of each tool',
+  [
+    ['of the package', "import '@/parts/button';\n", '@/parts/button → @/parts/Button (case-mismatch, fix)'],
+    ['not that of another package', "import '~/parts/button';\n", 'unknown: unexplained'],
+  ].flatMap(([sentence = '', written = '', outcome = '']) =>
+    scenarios(
+      {
+        files: {
+          'package.json': '{"workspaces":["apps/*"]}',
+          'vite.config.ts':
+            "export default { resolve: { alias: { '@': path.resolve(__dirname, 'nowhere') } } };\n",
+          'apps/one/package.json': '{}',
+          'apps/one/vite.config.ts':
+            "export default { resolve: { alias: { '@': path.resolve(__dirname, 'code') } } };\n",
+          'apps/one/code/parts/Button.ts': '',
+          'apps/two/package.json': '{}',
+          'apps/two/vite.config.ts':
+            "export default { resolve: { alias: { '~': path.resolve(__dirname, '../one/code') } } };\n",
+        },
+        importer: 'apps/one/home.ts',
+      },
+      [[sentence, written, outcome]],
+    ),
+  ),
+);
