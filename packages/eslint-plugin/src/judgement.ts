@@ -2,7 +2,7 @@ import { judge, type Finding, type TrackedFinding, type Usage, type Verdict } fr
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import { headOf } from '@truepath/core/specifier';
 
-import { unexcused, type Absent } from './excuses.js';
+import { isAbsence, unexcused, type Absent } from './excuses.js';
 import { explainBySettings } from './explained.js';
 import { GroundsOf } from './grounds.js';
 import { hasExplanations, isIgnored, isInternal } from './resolvers.js';
@@ -156,9 +156,4 @@ function isOpen(verdict: Verdict): boolean {
   return verdict.kind === 'finding'
     ? isAbsence(verdict.finding)
     : verdict.kind === 'unknown' && verdict.reason === 'unexplained';
-}
-
-/** Whether nothing lies where a path leads. */
-export function isAbsence({ kind }: Pick<Finding | TrackedFinding, 'kind'>): boolean {
-  return kind === 'misspelled' || kind === 'not-found';
 }
