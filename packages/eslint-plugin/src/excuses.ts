@@ -1,4 +1,4 @@
-import { judge, type Finding } from '@truepath/core';
+import { assess, judge, type Finding, type TrackedFinding } from '@truepath/core';
 import { mayBeMade } from '@truepath/core/made-by-build';
 import { misplacedFiles, type AbsentPath } from '@truepath/core/misplaced';
 import { isWrittenBy } from '@truepath/core/own-copy';
@@ -13,6 +13,11 @@ export interface Absent {
   readonly finding: Finding;
   readonly reference: PlacedReference;
   readonly unless: readonly string[];
+}
+
+/** Whether nothing lies where a path leads. */
+export function isAbsence({ kind }: Pick<Finding | TrackedFinding, 'kind'>): boolean {
+  return kind === 'misspelled' || kind === 'not-found';
 }
 
 /** What the rest of the repository has to say. */
@@ -45,7 +50,7 @@ const folderLimit = 200;
 
 /** Whether the file, or a folder above it, was written for another place. */
 function isMisplaced(importer: string, absent: readonly Absent[], { snapshot, scripts }: Witnesses): boolean {
-  const own = new Map<string, Failures>([[importer, absent.map((item) => ({ ...item, file: importer }))]]);
+  const known = new Map<string, Failures>();
   for (const folder of ancestors(dirname(importer))) {
     const files = snapshot.project.files.filter((file) => isWithin(file, folder));
     if (files.length > folderLimit) return false;
@@ -53,24 +58,37 @@ function isMisplaced(importer: string, absent: readonly Absent[], { snapshot, sc
     const written = new Map<string, number>();
     const open = new Map<string, ReadonlyMap<string, unknown>>();
     for (const [file, { relative }] of scripts.among(new Set([...files, importer]))) {
-      const failing = own.get(file) ?? failures(snapshot, file, relative);
-      own.set(file, failing);
-      paths.push(...failing);
+      const failures = known.get(file) ?? failuresOf(snapshot, file, relative);
+      known.set(file, failures);
+      paths.push(...(file === importer ? absent.map((item) => ({ ...item, file })) : failures.absent));
       written.set(file, relative.length);
-      open.set(file, new Map(failing.map(({ finding }) => [finding.specifier, undefined])));
+      open.set(file, failures.open);
     }
-    if (misplacedFiles(paths, { written, open }).has(importer)) return true;
+    if (misplacedFiles(unmade(paths, snapshot), { written, open }).has(importer)) return true;
   }
   return false;
 }
 
-type Failures = readonly AbsentPath[];
+/** What fails in one file. */
+interface Failures {
+  readonly absent: readonly AbsentPath[];
+  /** All that exact resolution doesn't find, whatever excuses it. */
+  readonly open: ReadonlyMap<string, unknown>;
+}
 
-function failures(snapshot: Snapshot, file: string, relative: readonly string[]): Failures {
-  return relative.flatMap((text) => {
-    const usage = { importer: file, text, form: 'import', guarded: false, uses: 1 } as const;
-    const verdict = judge(snapshot.project, usage);
-    const isAbsent = verdict.kind === 'finding' && ['misspelled', 'not-found'].includes(verdict.finding.kind);
+function failuresOf({ project }: Snapshot, file: string, relative: readonly string[]): Failures {
+  const usageOf = (text: string) =>
+    ({ importer: file, text, form: 'import', guarded: false, uses: 1 }) as const;
+  const open = relative.filter((text) => assess(project, usageOf(text)) === 'open');
+  const absent = open.flatMap((text) => {
+    const verdict = judge(project, usageOf(text));
+    const isAbsent = verdict.kind === 'finding' && isAbsence(verdict.finding);
     return isAbsent ? [{ file, finding: verdict.finding, unless: verdict.unless }] : [];
   });
+  return { absent, open: new Map(open.map((text) => [text, undefined])) };
+}
+
+function unmade(paths: readonly AbsentPath[], { repository }: Snapshot): readonly AbsentPath[] {
+  const rules = repository.ignored(paths.flatMap(({ unless }) => unless));
+  return paths.filter(({ unless }) => !mayBeMade('misspelled', unless, rules));
 }

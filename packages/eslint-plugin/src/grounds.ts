@@ -1,5 +1,5 @@
 import type { Verdict } from '@truepath/core';
-import { ancestors, basename, dirname, isWithin, join } from '@truepath/core/path';
+import { basename, dirname, isWithin, join } from '@truepath/core/path';
 
 import type { Grounds, Snapshot } from './snapshot.js';
 
@@ -19,25 +19,31 @@ export class GroundsOf implements Grounds {
   add(text: string, { resolution }: Verdict): void {
     const found = resolution.kind === 'found' ? resolution.path : undefined;
     if (text.startsWith('.')) this.#addRelative(text, found);
-    else if (found !== undefined) this.#addFolders(dirname(found), '');
-    else if (resolution.kind !== 'found') this.folders.add('');
-    if (found === undefined || text.startsWith('.')) return;
-    for (const file of this.#snapshot.manifestsAbove(found)) this.files.add(file);
+    else if (found !== undefined) {
+      this.#addFolders(dirname(found), '');
+      for (const file of this.#snapshot.manifestsAbove(found)) this.files.add(file);
+    } else if (resolution.kind !== 'found') this.#addFolders('', '');
   }
 
   /** No name above the highest folder that the path steps up to was written. */
   #addRelative(text: string, found: string | undefined): void {
-    const steps = /^(?:\.\.?\/)*/.exec(text)?.[0] ?? '';
-    const top = join(this.#folder, steps);
-    this.#addFolders(dirname(join(this.#folder, text)), top);
-    if (found !== undefined) this.#addFolders(dirname(found), isWithin(found, top) ? top : '');
+    let top = this.#folder;
+    for (let at = 0; text.startsWith('.', at); at = text.indexOf('/', at) + 1) {
+      if (text.startsWith('../', at)) top = dirname(top);
+      if (!text.includes('/', at)) break;
+    }
+    const meant = dirname(join(this.#folder, text));
+    this.#addFolders(meant, top);
+    const holder = found === undefined ? meant : dirname(found);
+    if (holder !== meant) this.#addFolders(holder, isWithin(holder, top) ? top : '');
   }
 
+  /** Those from a folder up to another one. */
   #addFolders(folder: string, top: string): void {
-    for (const path of ancestors(folder)) {
+    for (let path = folder; ; path = dirname(path)) {
       // What is installed is many names, and its packages are no single files.
-      if (isWithin(path, top) && basename(path) !== 'node_modules') this.folders.add(path);
+      if (!this.#snapshot.isVerified(path) && basename(path) !== 'node_modules') this.folders.add(path);
+      if (path === top || path === '') return;
     }
-    if (top === folder) this.folders.add(top);
   }
 }

@@ -1,9 +1,8 @@
 import { judge, type Finding, type TrackedFinding, type Usage, type Verdict } from '@truepath/core';
-import { dirname, extname } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import { headOf } from '@truepath/core/specifier';
 
-import { unexcused, type Absent } from './excuses.js';
+import { isAbsence, unexcused, type Absent } from './excuses.js';
 import { explainBySettings } from './explained.js';
 import { GroundsOf } from './grounds.js';
 import { hasExplanations, isIgnored, isInternal } from './resolvers.js';
@@ -86,14 +85,29 @@ interface Written {
 }
 
 function verdictOf(source: Source, written: Written, bench: Bench): Verdict {
-  const { snapshot } = bench;
-  const { text, form, guarded } = written.reference;
-  const key = `${form} ${extname(source.importer)} ${dirname(source.importer)}\0${text}`;
-  const known = guarded ? undefined : snapshot.verdicts.get(key);
-  const verdict = known ?? judgeReference(source.importer, written, bench);
-  if (!guarded) snapshot.verdicts.set(key, verdict);
+  const { text } = written.reference;
+  const verdict = memorized(source.importer, written, bench);
   // Settings may differ from file to file.
-  return isOpen(verdict) ? explained(source, { text, verdict }, snapshot) : verdict;
+  return isOpen(verdict) ? explained(source, { text, verdict }, bench.snapshot) : verdict;
+}
+
+/** Judges what was not judged yet: a path from a folder, a name that is right in a package. */
+function memorized(importer: string, written: Written, bench: Bench): Verdict {
+  const { text, form, guarded } = written.reference;
+  if (guarded) return judgeReference(importer, written, bench);
+  const { inFolder, inPackage } = bench.snapshot.memoryOf(importer);
+  const key = form + text;
+  const known = inPackage.get(key) ?? inFolder.get(key);
+  if (known !== undefined) return known;
+  const verdict = judgeReference(importer, written, bench);
+  const isShared = verdict.kind === 'fine' && isElsewhere(text);
+  (isShared ? inPackage : inFolder).set(key, verdict);
+  return verdict;
+}
+
+/** Whether a specifier means the same from every folder of a package. */
+function isElsewhere(text: string): boolean {
+  return /^[@\w]/.test(text);
 }
 
 function judgeReference(
@@ -142,9 +156,4 @@ function isOpen(verdict: Verdict): boolean {
   return verdict.kind === 'finding'
     ? isAbsence(verdict.finding)
     : verdict.kind === 'unknown' && verdict.reason === 'unexplained';
-}
-
-/** Whether nothing lies where a path leads. */
-export function isAbsence({ kind }: Pick<Finding | TrackedFinding, 'kind'>): boolean {
-  return kind === 'misspelled' || kind === 'not-found';
 }

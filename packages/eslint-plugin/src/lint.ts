@@ -6,7 +6,8 @@ import { isMinified, isSource } from '@truepath/core/sources';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import { Collected, type Handle } from './collected.js';
-import { isAbsence, judgeSource, type Found, type Judgement, type Source } from './judgement.js';
+import { isAbsence } from './excuses.js';
+import { judgeSource, type Found, type Judgement, type Source } from './judgement.js';
 import type { Snapshot } from './snapshot.js';
 import type { Wanted } from './tracked-findings.js';
 import { workspaceOf, type Workspace } from './workspace.js';

@@ -3,7 +3,16 @@ import type { Configuration } from '@truepath/core/configuration';
 import { fileStamp } from '@truepath/core/disk-tree';
 import { listedSpelling, type Listing } from '@truepath/core/listing';
 import { loadConfiguration } from '@truepath/core/load-configuration';
-import { ancestors, basename, dirname, fromHost, isWithin, join, leavesRoot } from '@truepath/core/path';
+import {
+  ancestors,
+  basename,
+  dirname,
+  extname,
+  fromHost,
+  isWithin,
+  join,
+  leavesRoot,
+} from '@truepath/core/path';
 import type { TrackedNames } from '@truepath/core/tracked-names';
 import createIgnore from 'ignore';
 
@@ -15,6 +24,12 @@ import { fallback, withSettings, type Settings } from './settings.js';
 export interface Grounds {
   readonly folders: ReadonlySet<string>;
   readonly files: ReadonlySet<string>;
+}
+
+/** Verdicts by form and text: those of one folder, and those that hold in a whole package. */
+export interface Memory {
+  readonly inFolder: Map<string, Verdict>;
+  readonly inPackage: Map<string, Verdict>;
 }
 
 /** What a snapshot is made of. */
@@ -39,10 +54,10 @@ export class Snapshot {
   readonly problem: string | undefined;
   readonly tracked: TrackedNames | undefined;
   readonly isLeftOut: (file: string) => boolean;
-  /** What was judged already. */
-  readonly verdicts = new Map<string, Verdict>();
   readonly #indexStamp: string | undefined;
-  readonly #verified = new Set<string>();
+  readonly #verifiedFiles = new Set<string>();
+  readonly #verifiedFolders = new Set<string>();
+  #isIndexVerified = true;
   readonly #tree: Tree;
   readonly #stamps = new Map<string, string | undefined>();
   readonly #configurationFiles: readonly string[];
@@ -51,6 +66,8 @@ export class Snapshot {
   #onDisk: Project | undefined;
   #isSurveyed = false;
   readonly #folders = new Map<string, Listing>();
+  readonly #memories = new Map<string, Memory>();
+  readonly #packages = new Map<object, Map<string, Verdict>>();
   readonly #uses = new Map<string, number>();
 
   constructor({ repository, settings, folder, others }: SnapshotOptions) {
@@ -58,7 +75,6 @@ export class Snapshot {
     this.repository = repository;
     this.tracked = tracked;
     this.#indexStamp = stamp;
-    this.#verified.add('index');
     this.#tree = this.#recorded(repository.tree());
     const load = () => loadConfiguration(this.#tree);
     const configured = withSettings(load, { settings, folder });
@@ -72,20 +88,37 @@ export class Snapshot {
 
   /** Has everything looked at again before it is believed. */
   doubt(): void {
-    this.#verified.clear();
+    this.#isIndexVerified = false;
+    this.#verifiedFiles.clear();
+    this.#verifiedFolders.clear();
   }
 
   /** Whether everything that a judgement stands on is as it was; looks at each thing once until the next doubt. */
   holds({ folders, files }: Grounds): boolean {
-    const isIndex = () => this.repository.indexStamp() === this.#indexStamp;
-    if (!this.#verify('index', isIndex)) return false;
-    for (const file of files) {
-      const isFile = () => this.#stampNow(file) === this.#stamps.get(file);
-      if (!this.#verify(`file ${file}`, isFile)) return false;
-    }
-    for (const folder of folders)
-      if (!this.#verify(`folder ${folder}`, () => this.#isSame(folder))) return false;
+    this.#isIndexVerified ||= this.repository.indexStamp() === this.#indexStamp;
+    if (!this.#isIndexVerified) return false;
+    for (const file of files) if (!this.#isFileSame(file)) return false;
+    for (const folder of folders) if (!this.#isFolderSame(folder)) return false;
     return true;
+  }
+
+  /** Whether a folder was looked at since the last doubt, and is as it was. */
+  isVerified(folder: string): boolean {
+    return this.#verifiedFolders.has(folder);
+  }
+
+  /** What was judged already, by form and text, for files like this one. */
+  memoryOf(importer: string): Memory {
+    const folder = dirname(importer);
+    const key = `${extname(importer)} ${folder}`;
+    const known = this.#memories.get(key);
+    if (known !== undefined) return known;
+    const context = this.project.contextOf(folder);
+    const inPackage = this.#packages.get(context) ?? new Map<string, Verdict>();
+    this.#packages.set(context, inPackage);
+    const memory = { inFolder: new Map<string, Verdict>(), inPackage };
+    this.#memories.set(key, memory);
+    return memory;
   }
 
   /** The repository as this disk spells it, whatever git tracks. */
@@ -159,7 +192,7 @@ export class Snapshot {
     return {
       ...tree,
       list: (path) => {
-        this.#verified.add(`folder ${path}`);
+        this.#verifiedFolders.add(path);
         return tree.list(path);
       },
       read: (file, maxBytes) => {
@@ -167,31 +200,36 @@ export class Snapshot {
         // Before it is read: what changes meanwhile has to show.
         if (!this.#stamps.has(file)) {
           this.#stamps.set(file, this.#stampNow(file));
-          this.#verified.add(`file ${file}`);
+          this.#verifiedFiles.add(file);
         }
         return tree.read(file, maxBytes);
       },
     };
   }
 
-  #verify(thing: string, isSame: () => boolean): boolean {
-    if (this.#verified.has(thing)) return true;
-    const same = isSame();
-    if (same) this.#verified.add(thing);
-    return same;
+  #isFileSame(file: string): boolean {
+    if (this.#verifiedFiles.has(file)) return true;
+    const isSame = this.#stampNow(file) === this.#stamps.get(file);
+    if (isSame) this.#verifiedFiles.add(file);
+    return isSame;
   }
 
   #stampNow(file: string): string | undefined {
     return fileStamp(this.repository.root.folder, file);
   }
 
-  #isSame(folder: string): boolean {
+  #isFolderSame(folder: string): boolean {
+    if (this.#verifiedFolders.has(folder)) return true;
     const place = this.project.listings.at(folder);
     // It may just have been listed for the first time.
-    if (place.kind === 'opaque' || this.#verified.has(`folder ${folder}`)) return true;
+    if (place.kind === 'opaque' || this.#verifiedFolders.has(folder)) return true;
     const listed = this.#tree.list(folder);
-    if (place.kind !== 'folder') return listed.kind !== 'listed';
-    return listed.kind === 'listed' && isListing(place.listing, listed.entries);
+    const isSame =
+      place.kind === 'folder'
+        ? listed.kind === 'listed' && isListing(place.listing, listed.entries)
+        : listed.kind !== 'listed';
+    if (!isSame) this.#verifiedFolders.delete(folder);
+    return isSame;
   }
 }
 

@@ -48,6 +48,15 @@ test.each<[sentence: string, files: Readonly<Record<string, string>>]>([
     { 'package.json': '{}', 'a.js': "import './b';\nimport './c';\nimport '../d';" },
   ],
   [
+    'one file of which every path fails, some for a reason of their own',
+    {
+      'package.json': '{}',
+      '.gitignore': 'build/\n',
+      'packages/one/index.js': '',
+      'a.js': "import './index.js';\nimport './build/x.js';\nimport './build/y.js';",
+    },
+  ],
+  [
     'comments that silence',
     {
       'a.js':
