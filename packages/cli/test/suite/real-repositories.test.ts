@@ -309,3 +309,39 @@ suite('what fails in many places', [
     },
   },
 ]);
+
+suite(
+  'what a compiler makes, ignored by its extension alone',
+  at(
+    'packages/math/index.ts',
+    { '.gitignore': 'packages/**/*.js\npackages/**/*.d.[cm]ts\n', 'packages/math/useTrunc/index.ts': '' },
+    [
+      ['excuses no slip', './useTruncs', './useTruncs → ./useTrunc (misspelled)'],
+      ['excuses what nothing is near to', './telemetry', 'unknown: generated'],
+    ],
+  ),
+);
+
+suite(
+  'an alias to the sources of a package whose exports are not built',
+  at(
+    'packages/element/src/frame.ts',
+    {
+      'package.json': '{"workspaces":["packages/*"]}',
+      'tsconfig.json': '{"compilerOptions":{"paths":{"@x/element/*":["./packages/element/src/*"]}}}',
+      'packages/element/package.json':
+        '{"name":"@x/element","exports":{"./*":{"default":"./dist/prod/index.js"},"./index.css":"./dist/prod/index.css"}}',
+      'packages/element/src/types.ts': '',
+      'packages/element/src/index.tsx': '',
+    },
+    [
+      [
+        'tells a wrong letter case',
+        '@x/element/Types',
+        '@x/element/Types → @x/element/types (case-mismatch, fix)',
+      ],
+      ['is right', '@x/element/types', 'fine'],
+      ['proves nothing of what the build makes', '@x/element/index.css', 'unknown: generated'],
+    ],
+  ),
+);
