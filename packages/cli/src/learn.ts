@@ -24,7 +24,7 @@ export function learn(project: Project, { survey, past }: LearnOptions): void {
   const evidence = gatherEvidence(project);
   const now = explained(project, evidence);
   const before: AliasesByFolder = past?.learn(evidence, explained) ?? new Map();
-  const isTold = [...(past?.changes.modified ?? [])].some(mayHoldTables);
+  const isTold = past?.files.some((file) => mayHoldTables(file) && past.isChanged(file)) === true;
   const news = isTold ? now : withoutMoved(now, before);
   project.adopt(united(news, before));
   past?.adopt(united(before, news));

@@ -34,7 +34,9 @@ export async function openPast(
   const later = given ?? (await laterThan(beginning));
   const changes = changesSince(root, oid, { later, given: { env: hookVariables(root, cwd) } });
   if (changes.kind === 'refused') throw new UsageError(changes.hint);
-  return { past: new Past({ tree, files, changes }), oid };
+  const isDisk = later.kind === 'disk';
+  const disk = isDisk ? { disk: beginning.tracked.tree } : {};
+  return { past: new Past({ tree, files, changes, ...disk }), oid };
 }
 
 async function laterThan({ tracked: { judged }, whole }: Beginning): Promise<Later> {

@@ -13,6 +13,8 @@ export interface PastOptions {
   /** Every file of the commit. */
   readonly files: readonly string[];
   readonly changes: Changes;
+  /** The disk, where that is compared: of its contents the changes do not tell. */
+  readonly disk?: Tree;
 }
 
 /** Where a specifier led before the change, and what became of that. */
@@ -43,15 +45,17 @@ export class Past {
   readonly files: readonly string[];
   readonly #project: Project;
   readonly #tree: Tree;
+  readonly #disk: Tree | undefined;
   readonly #names: ReadonlyMap<string, string>;
   readonly #references = new Map<string, readonly PlacedReference[]>();
   /** The names of what is gone, and of the folders that it was in, without extensions. */
   readonly #gone: ReadonlySet<string>;
 
-  constructor({ tree, files, changes }: PastOptions) {
+  constructor({ tree, files, changes, disk }: PastOptions) {
     this.changes = changes;
     this.files = files;
     this.#tree = tree;
+    this.#disk = disk;
     this.#project = new Project({ tree, files });
     const gone = [...changes.deleted, ...changes.renamed.keys()];
     this.#gone = new Set(gone.flatMap((file) => file.split('/').map(stemOf)));
@@ -109,9 +113,17 @@ export class Past {
       }));
   }
 
+  /** Whether a file says something else than it did under its name of today. */
+  isChanged(file: string): boolean {
+    if (this.changes.modified.has(file)) return true;
+    const now = this.#disk?.read(file);
+    const before = this.#tree.read(file);
+    return now?.kind === 'text' && before.kind === 'text' && now.text !== before.text;
+  }
+
   /** Whether a file says what it said, under the same name. */
   isSame(file: string): boolean {
-    return this.nameOf(file) === file && !this.changes.modified.has(file);
+    return this.nameOf(file) === file && !this.isChanged(file);
   }
 
   /** How a specifier stood in a file that says what it said. */
@@ -142,11 +154,11 @@ export class Past {
 
   /** The changed file that said where a specifier leads. */
   #configurationOf({ by }: Before): string | undefined {
-    const { modified, deleted, renamed } = this.changes;
+    const { deleted, renamed } = this.changes;
     // `paths "@/*" in tsconfig.json`, `package ui in packages/ui: ./button`
     const [place = ''] = by.slice(by.lastIndexOf(' in ') + ' in '.length).split(':');
     const named = [place, join(place, 'package.json')];
-    return named.find((file) => modified.has(file) || deleted.has(file) || renamed.has(file));
+    return named.find((file) => this.isChanged(file) || deleted.has(file) || renamed.has(file));
   }
 
   /** Judging takes a hundred times longer than this. */

@@ -11,7 +11,7 @@ export interface Changes {
   readonly added: ReadonlySet<string>;
   /** Old files that are gone, without those that were renamed. */
   readonly deleted: ReadonlySet<string>;
-  /** Files that have another content than before, by their new names. */
+  /** Files that have another content than before, by their new names; of the disk those alone that differ in the index. */
   readonly modified: ReadonlySet<string>;
   /** New names by old ones. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -41,8 +41,24 @@ export function changesSince(
   );
   if (output.kind === 'refused') return output;
   const found = parse(output);
-  if (later.kind === 'disk') for (const file of later.untracked) found.added.add(file);
-  return pairedByName(found);
+  if (later.kind !== 'disk') return pairedByName(found);
+  const lost = readGit(folder, ['ls-files', '--deleted', '-z'], given);
+  if (lost.kind === 'refused') return lost;
+  return pairedByName(onDisk(found, textsOfNames(lost.stdout), later.untracked));
+}
+
+/** What the index holds and the disk has lost, and the other way round. */
+function onDisk(found: Found, lost: readonly string[], untracked: readonly string[]): Found {
+  const { added, deleted, modified, renamed } = found;
+  const before = new Map(Array.from(renamed, ([from, to]) => [to, from]));
+  for (const file of lost) {
+    modified.delete(file);
+    const from = before.get(file);
+    if (from !== undefined) renamed.delete(from);
+    if (!added.delete(file)) deleted.add(from ?? file);
+  }
+  for (const file of untracked) added.add(file);
+  return found;
 }
 
 /** Takes lost and new files for renamed ones where their names tell so. */
@@ -63,7 +79,8 @@ const comparison = ['-r', '-z', '--name-status', '-M', '-l1000', '--no-ext-diff'
 
 function commandFor({ kind }: Later): readonly string[] {
   if (kind === 'commit') return ['diff-tree', '--no-commit-id'];
-  return kind === 'index' ? ['diff-index', '--cached'] : ['diff-index'];
+  // Not even of the disk does git compare contents: it would run the filters that a configuration names.
+  return ['diff-index', '--cached'];
 }
 
 function revisions(oid: string, later: Later): readonly string[] {

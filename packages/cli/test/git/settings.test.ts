@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -38,6 +39,9 @@ function repositoryWithTrap(): Repository & {
 } {
   const repository = gitRepository(files);
   undo.push(repository.remove);
+  // A commit before there was anything.
+  const nothing = repository.git('commit-tree', '-m', 'nothing', repository.git('mktree').trim()).trim();
+  repository.git('tag', 'before', nothing);
   const folder = join(repository.path, '.git/trap');
   const trap = join(folder, 'trap');
   mkdirSync(join(folder, 'traces'), { recursive: true });
@@ -114,6 +118,9 @@ describe.skipIf(process.platform === 'win32')('the same is found, and nothing is
     // Neither tracked nor changed, so that git itself runs nothing before we do.
     writeFileSync(join(path, '.git/info/attributes'), attributes);
     for (const [arguments_, place] of runs) expect(seen(path, arguments_)).toEqual(found(place));
+    // With another time its content has to be compared, which git would do through its filters.
+    utimesSync(join(path, 'src/z.ts'), 1, 1);
+    expect(seen(path, ['--since', 'before']).join('\n')).toContain('✖ 2 findings since before');
     expect(traces()).toEqual([]);
   });
 
