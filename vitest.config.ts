@@ -5,6 +5,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['development', 'module', 'node'] } },
   test: {
     include: ['packages/*/test/**/*.test.ts'],
+    // Most tests wait for processes of their own, so that no processor is left for whoever starts them.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     globalSetup: 'packages/testkit/src/global-setup.ts',
