@@ -1,5 +1,5 @@
 import { count } from 'truepath/internal/amounts';
-import { groupBy } from 'truepath/internal/group-by';
+import { groupBy } from '@truepath/core/group-by';
 import { byWorth } from 'truepath/internal/reporters/by-target';
 import { causeText } from 'truepath/internal/reporters/details';
 import { codeSpan, sentenceInMarkdown } from 'truepath/internal/reporters/markdown-text';

@@ -1,6 +1,7 @@
 import { judge, Project, type Tree } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import type { Form } from '@truepath/core/references';
+import { usageOf } from './importers.js';
 
 /** The next commit, and the disk, which may hold what was not added to it. */
 export interface NextCommit {
@@ -30,7 +31,7 @@ export function forgottenBy({
   let onDisk: Project | undefined;
   return ({ file, specifier, form }) => {
     onDisk ??= new Project({ tree: workTree, files: tracked, aliases, extensions });
-    const { resolution } = judge(onDisk, { importer: file, text: specifier, form, guarded: false, uses: 1 });
+    const { resolution } = judge(onDisk, usageOf(file, specifier, form));
     const target = resolution.kind === 'found' ? resolution.path : undefined;
     // Where a configuration on disk leads to what is tracked, it is no file that was forgotten.
     if (target === undefined || isAdded.has(target) || /(?:^|\/)node_modules\//.test(target))

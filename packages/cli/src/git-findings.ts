@@ -1,16 +1,15 @@
 import type { TrackedFinding, Tree } from '@truepath/core';
 import { collisionsAmong } from '@truepath/core/collisions';
-import type { Configuration } from '@truepath/core/configuration';
+import type { Configuration, Severity } from '@truepath/core/configuration';
 import type { Directive } from '@truepath/core/directives';
 import { fold } from '@truepath/core/fold';
-import { basename, isWithin } from '@truepath/core/path';
+import { basename, isWithin, stem } from '@truepath/core/path';
 import { repairsOf, trackedSentence } from '@truepath/core/tracked-sentence';
 import type { Drift } from './drift.js';
 import { importersOf, type ImportOf, type ImporterSearch } from './importers.js';
 import type { Past } from './past.js';
 import type { Cause, FileFinding } from './report.js';
 import { collisionCause, importsBroughtBy } from './since.js';
-import type { Severity } from '@truepath/core/configuration';
 import type { Settled } from './settle.js';
 
 /** What git knows of the files that are judged. */
@@ -139,8 +138,7 @@ function isSpelledAs(written: string, path: string): boolean {
   const name = basename(path);
   let same = 0;
   while (same < name.length && fold(name.charAt(same)) === fold(written.charAt(same))) same += 1;
-  const stem = name.replace(/(?<=.)\..*$/s, '');
-  return same >= stem.length && name.slice(0, same) === written.slice(0, same);
+  return same >= stem(name).length && name.slice(0, same) === written.slice(0, same);
 }
 
 /** Gathers the imports of what the next commit lacks because nobody added it. */

@@ -2,7 +2,7 @@ import { judge, type Project, type Usage } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
 import { type Directive, readDirectives, silence } from '@truepath/core/directives';
 import { Lines } from '@truepath/core/lines';
-import { ancestors, basename, dirname } from '@truepath/core/path';
+import { ancestors, basename, dirname, stem } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import type { ParsedFile } from './parse-file.js';
 import type { Reader } from './reader.js';
@@ -79,15 +79,16 @@ async function holders(
 
 /** The names of which a relative path to a file holds at least one, unless it ends in steps. */
 function stemsOf(target: string, project: Project): readonly string[] {
-  const stem = basename(target).replace(/(?<=.)\..*$/s, '');
+  const name = stem(target);
   // A folder stands for its index, or for whatever its manifest calls its entry.
   const entered = ancestors(dirname(target)).filter((folder) => project.manifestIn(folder) !== undefined);
-  return [stem === 'index' ? basename(dirname(target)) : stem, ...entered.map(basename)];
+  return [name === 'index' ? basename(dirname(target)) : name, ...entered.map(basename)];
 }
 
 const endsInSteps = /(?:^|\/)\.{0,2}$/;
 
-function usageOf(importer: string, text: string, form: Form): Usage {
+/** A usage of which no more is known than what was written where. */
+export function usageOf(importer: string, text: string, form: Form): Usage {
   return { importer, text, form, guarded: false, uses: 1 };
 }
 

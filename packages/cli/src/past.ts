@@ -1,8 +1,9 @@
 import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
 import type { AliasesByFolder } from '@truepath/core/aliases';
+import { type Collision, collisionsAmong } from '@truepath/core/collisions';
 import type { Evidence } from '@truepath/core/evidence';
 import type { Changes } from '@truepath/core/git-changes';
-import { basename, dirname, isWithin, join } from '@truepath/core/path';
+import { dirname, isWithin, join, stem } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import { parseFile } from './parse-file.js';
 import type { Cause } from './report.js';
@@ -47,6 +48,7 @@ export class Past {
   readonly #tree: Tree;
   readonly #disk: Tree | undefined;
   readonly #names: ReadonlyMap<string, string>;
+  #collisions: readonly Collision[] | undefined;
   readonly #references = new Map<string, readonly PlacedReference[]>();
   /** The names of what is gone, and of the folders that it was in, without extensions. */
   readonly #gone: ReadonlySet<string>;
@@ -58,7 +60,7 @@ export class Past {
     this.#disk = disk;
     this.#project = new Project({ tree, files });
     const gone = [...changes.deleted, ...changes.renamed.keys()];
-    this.#gone = new Set(gone.flatMap((file) => file.split('/').map(stemOf)));
+    this.#gone = new Set(gone.flatMap((file) => file.split('/').map(stem)));
     this.#names = new Map(Array.from(changes.renamed, ([from, to]) => [to, from]));
   }
 
@@ -72,6 +74,12 @@ export class Past {
   /** Takes aliases by the folders of today. */
   adopt(aliases: AliasesByFolder): void {
     this.#project.adopt(new Map([...aliases].map(([folder, more]) => [this.#folderOf(folder), more])));
+  }
+
+  /** What collided before the change. */
+  collisions(): readonly Collision[] {
+    this.#collisions ??= collisionsAmong(this.files);
+    return this.#collisions;
   }
 
   /** What a file was called; `undefined` for one that was not there. */
@@ -163,7 +171,7 @@ export class Past {
 
   /** Judging takes a hundred times longer than this. */
   #mayNameWhatIsGone(text: string): boolean {
-    return this.#gone.size > 0 && (/\.$|\/$/.test(text) || this.#gone.has(stemOf(basename(text))));
+    return this.#gone.size > 0 && (/\.$|\/$/.test(text) || this.#gone.has(stem(text)));
   }
 
   /** What a package's folder was called. */
@@ -183,10 +191,6 @@ export class Past {
     this.#references.set(file, references);
     return references;
   }
-}
-
-function stemOf(name: string): string {
-  return name.replace(/(?<=.)\..*$/s, '');
 }
 
 /** What a specifier means to name, whatever the resolution makes of it. */

@@ -4,6 +4,7 @@ import { excuseKey, type Confirmation, type Confirmed, type Excused } from './co
 import { type Directive, silence } from '@truepath/core/directives';
 import { mayBeMade } from '@truepath/core/made-by-build';
 import { forgottenBy, type NextCommit } from './forgotten.js';
+import { groupBy } from '@truepath/core/group-by';
 import type { Ignored } from './ignored.js';
 import { Lines } from '@truepath/core/lines';
 import { misplacedFiles } from '@truepath/core/misplaced';
@@ -61,7 +62,7 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
   });
   const settled: Settled[] = [];
   const unusedDirectives: string[] = [];
-  const byFile = groupByFile(standing);
+  const byFile = groupBy(standing, ({ file }) => file);
   for (const file of new Set([...confirmation.directives.keys(), ...byFile.keys()])) {
     const text = confirmation.texts.get(file) ?? '';
     const found = place(byFile.get(file) ?? [], { text, configuration: options.configuration, forgotten });
@@ -99,16 +100,6 @@ function isAbsent({ finding }: Confirmed): boolean {
 /** What a change took away is missed wherever it is missing. */
 function isExcusable(item: Confirmed): boolean {
   return isAbsent(item) && !item.isBroken;
-}
-
-function groupByFile(items: readonly Confirmed[]): ReadonlyMap<string, readonly Confirmed[]> {
-  const groups = new Map<string, Confirmed[]>();
-  for (const item of items) {
-    const group = groups.get(item.file);
-    if (group === undefined) groups.set(item.file, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 interface Placing {

@@ -1,6 +1,5 @@
-import { collisionsAmong } from '@truepath/core/collisions';
 import type { Usage, Verdict } from '@truepath/core';
-import type { ImportOf } from './importers.js';
+import { type ImportOf, usageOf } from './importers.js';
 import { attemptOf, type Past } from './past.js';
 import type { Cause } from './report.js';
 import type { Settled } from './settle.js';
@@ -14,7 +13,7 @@ export function broughtBy(past: Past, settled: readonly Settled[]): readonly Set
     const key = `${file}\0${attemptOf(file, specifier)}`;
     const earlier = seen.get(key) ?? 0;
     seen.set(key, earlier + 1);
-    const usage = { importer: file, text: specifier, form, guarded: false, uses: 1 };
+    const usage = usageOf(file, specifier, form);
     // As many as were wrong before are the same; which of them were added makes no difference.
     if (earlier < wrongBefore(past, usage)) return [];
     return [{ ...item, reported: { ...reported, cause: past.causeOf(file, past.before(usage)) } }];
@@ -23,16 +22,12 @@ export function broughtBy(past: Past, settled: readonly Settled[]): readonly Set
 
 /** The imports of what nobody added that did not fail before the change. */
 export function importsBroughtBy(past: Past, imports: readonly ImportOf[]): readonly ImportOf[] {
-  return imports.filter(({ file, specifier }) => {
-    const usage = { importer: file, text: specifier, form: 'import', guarded: false, uses: 1 } as const;
-    return wrongBefore(past, usage) === 0;
-  });
+  return imports.filter(({ file, specifier }) => wrongBefore(past, usageOf(file, specifier, 'import')) === 0);
 }
 
 /** The change that made two names collide; `undefined` where they did so before. */
 export function collisionCause(past: Past, one: string, other: string): Cause | undefined {
-  const before = collisionsAmong(past.files);
-  if (before.some(({ paths }) => paths.includes(one) && paths.includes(other))) return undefined;
+  if (past.collisions().some(({ paths }) => paths.includes(one) && paths.includes(other))) return undefined;
   const [from, to] = [...past.changes.renamed].find(([, name]) => name === one || name === other) ?? [];
   if (from !== undefined && to !== undefined) return { kind: 'renamed', from, to };
   const isNew = [one, other].find((path) => past.changes.added.has(path));

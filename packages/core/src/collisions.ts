@@ -1,4 +1,5 @@
-import { fold } from './fold.js';
+import { fold, groupByFold } from './fold.js';
+import { groupBy } from './group-by.js';
 import { basename, dirname, join } from './path.js';
 
 /** Tracked paths that a disk which ignores letter case or Unicode form takes for one. */
@@ -17,15 +18,15 @@ export function collisionsAmong(files: readonly string[]): readonly Collision[] 
   const folders = foldersAbove(files);
   // Nearly always nothing collides, and that is quickly seen.
   if (areApart([...files, ...folders])) return [];
-  const byFolder = groups(folders, fold);
-  const byFile = groups(files, fold);
+  const byFolder = groupByFold(folders);
+  const byFile = groupByFold(files);
   const colliding = Array.from(byFile, ([key, paths]) => [...paths, ...(byFolder.get(key) ?? [])]).filter(
     isSeveral,
   );
   const known = new Set(colliding.flat());
   const rest = foldersAbove(files.filter((file) => !known.has(file)));
   // By their own names alone: folders that differ above are told of there.
-  const siblings = groups(rest, (folder) => join(dirname(folder), fold(basename(folder))));
+  const siblings = groupBy(rest, (folder) => join(dirname(folder), fold(basename(folder))));
   return [
     ...colliding.map((paths) => ({ paths, isFolder: false })),
     ...[...siblings.values()].filter(isSeveral).map((paths) => ({ paths, isFolder: true })),
@@ -34,17 +35,6 @@ export function collisionsAmong(files: readonly string[]): readonly Collision[] 
 
 function areApart(paths: readonly string[]): boolean {
   return new Set(paths.map(fold)).size === paths.length;
-}
-
-function groups(paths: Iterable<string>, keyOf: (path: string) => string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const path of paths) {
-    const key = keyOf(path);
-    const group = found.get(key);
-    if (group === undefined) found.set(key, [path]);
-    else group.push(path);
-  }
-  return found;
 }
 
 function isSeveral({ length }: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import { groupBy } from './group-by.js';
+
 /**
  * Folding: the form under which file systems that ignore letter case and Unicode form take two names for one.
  *
@@ -19,15 +21,8 @@ export function isSameNormalized(one: string, other: string): boolean {
 }
 
 /** Names by what they fold to. */
-export function groupByFold(names: Iterable<string>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const name of names) {
-    const folded = fold(name);
-    const group = groups.get(folded);
-    if (group === undefined) groups.set(folded, [name]);
-    else group.push(name);
-  }
-  return groups;
+export function groupByFold(names: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  return groupBy(names, fold);
 }
 
 const folded = new Map<string, string>();

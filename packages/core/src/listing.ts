@@ -7,7 +7,7 @@ export class Listing {
   /** The folder's true path: links on the way to it are followed. */
   readonly folder: string;
   readonly #kinds: ReadonlyMap<string, EntryKind>;
-  #byFold: Map<string, string[]> | undefined;
+  #byFold: ReadonlyMap<string, readonly string[]> | undefined;
   #isMixed: boolean | undefined;
 
   constructor(folder: string, entries: readonly Entry[]) {

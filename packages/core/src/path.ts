@@ -43,6 +43,11 @@ export function basename(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** The last segment up to its first dot; a leading dot starts a name. */
+export function stem(path: string): string {
+  return basename(path).replace(/(?<=.)\..*$/s, '');
+}
+
 /** The last extension with its dot, or `''`; a leading dot starts a name, not an extension. */
 export function extname(path: string): string {
   const name = basename(path);

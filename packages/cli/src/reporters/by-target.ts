@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.js';
+import { groupBy } from '@truepath/core/group-by';
 import type { ReportedFinding } from '../report.js';
 
 /** The findings about one file. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { Listings } from '../listing.js';
 import { CandidateTable, type Expectation } from '../candidates.js';
 import type { Lookup } from '../resolve-path.js';
@@ -180,7 +181,7 @@ export class Project {
 
   /** The repository's files by their last segment. */
   filesNamed(): ReadonlyMap<string, readonly string[]> {
-    this.#fileNames ??= groupByName(this.files);
+    this.#fileNames ??= groupBy(this.files, basename);
     return this.#fileNames;
   }
 
@@ -311,15 +312,4 @@ function noAnswers(): Context['resolutions'] {
 
 function byPlainnessThenName(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : 1);
-}
-
-function groupByName(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const file of files) {
-    const name = basename(file);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [file]);
-    else group.push(file);
-  }
-  return groups;
 }
