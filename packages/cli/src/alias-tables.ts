@@ -1,6 +1,5 @@
-import type { Project } from '@truepath/core';
-import type { Alias, AliasesByFolder } from '@truepath/core/aliases';
-import { ancestors, basename, join } from '@truepath/core/path';
+import type { Alias } from '@truepath/core/aliases';
+import type { Read } from '@truepath/core';
 import type { SyntaxNode } from '@truepath/core/references';
 import { childOf, childrenOf, fixedString, keyName, memberName } from '@truepath/core/syntax';
 import { aliasesOf, type Dialect } from './alias-patterns.js';
@@ -8,53 +7,11 @@ import { loadParser, parseProgram } from './babel.js';
 import { scopeOf, type StaticScope, staticValue } from './static-value.js';
 import { walk } from './walk.js';
 
-/** The tools whose configurations are read, by the names of their files. */
-const tools: readonly RegExp[] = [
-  /^(?:electron\.)?vite\.config\.[cm]?[jt]s$/,
-  /^vitest\.config\.[cm]?[jt]s$/,
-  /^(?:webpack|rspack)(?:\.\w+)*\.[cm]?[jt]s$/,
-  /^(?:rsbuild|rollup|astro|svelte|next|vue|craco)\.config\.[cm]?[jt]s$/,
-  /^metro\.config\.[cm]?[jt]s$/,
-  /^(?:babel\.config\.(?:[cm]?[jt]s|json)|\.babelrc(?:\.[cm]?js|\.json)?)$/,
-  /^jest\.config\.(?:[cm]?[jt]s|json)$/,
-  /^package\.json$/,
-];
-
-/** Whether a file is the configuration of a bundler or the like; a manifest changes too often to tell anything. */
-export function mayHoldTables(file: string): boolean {
-  const name = basename(file);
-  return name !== 'package.json' && tools.some((tool) => tool.test(name));
-}
-
 /** Words without which a configuration holds no table. */
 const telling = /alias|resolveAlias|extraNodeModules|moduleNameMapper|module-resolver/i;
 
-/** Reads the alias tables that hold for packages: of each tool the nearest configuration, as data. */
-export function readAliasTables(project: Project, folders: Iterable<string>): AliasesByFolder {
-  const read = new Map<string, readonly Alias[]>();
-  const aliasesIn = (file: string): readonly Alias[] => {
-    const known = read.get(file) ?? readTables(project, file);
-    read.set(file, known);
-    return known;
-  };
-  const found = new Map<string, readonly Alias[]>();
-  for (const folder of folders) {
-    const aliases = tools.flatMap((tool) => nearest(project, folder, tool).flatMap(aliasesIn));
-    if (aliases.length > 0) found.set(folder, aliases);
-  }
-  return found;
-}
-
-function nearest(project: Project, folder: string, tool: RegExp): readonly string[] {
-  for (const ancestor of ancestors(folder)) {
-    const names = [...(project.listings.folder(ancestor)?.names() ?? [])].filter((name) => tool.test(name));
-    if (names.length > 0) return names.sort().map((name) => join(ancestor, name));
-  }
-  return [];
-}
-
-function readTables(project: Project, file: string): readonly Alias[] {
-  const read = project.listings.tree.read(file);
+/** The alias tables of a tool's configuration, as data: what only running it would tell is left out. */
+export function aliasTablesIn(file: string, read: Read): readonly Alias[] {
   if (read.kind !== 'text' || !telling.test(read.text)) return [];
   loadParser();
   const isData = /(?:\.json|rc)$/.test(file);

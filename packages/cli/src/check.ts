@@ -107,7 +107,7 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const surveyed = surveyor.result();
   const scanned = now();
   const { past } = options;
-  learn(project, { survey: surveyed, ...(past === undefined ? {} : { past }) });
+  await learn(project, { survey: surveyed, reader: options.reader, ...(past === undefined ? {} : { past }) });
   const confirmation = await confirm(project, surveyed, options);
   const judged = now();
   const sources = sourcesOf(options.files, options);

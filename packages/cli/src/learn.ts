@@ -2,13 +2,16 @@ import { assess, type Project } from '@truepath/core';
 import { type Alias, type AliasesByFolder, literalLength, matchPattern } from '@truepath/core/aliases';
 import { type Evidence, gatherEvidence } from '@truepath/core/evidence';
 import { learnAliases } from '@truepath/core/learned-aliases';
-import { mayHoldTables, readAliasTables } from './alias-tables.js';
+import { aliasTablesIn } from './alias-tables.js';
 import type { Past } from './past.js';
+import type { Reader } from './reader.js';
 import type { Survey } from './survey.js';
+import { configurationsFor, mayHoldTables } from './tool-configurations.js';
 
 /** What learning needs beside the project. */
 export interface LearnOptions {
   readonly survey: Survey;
+  readonly reader: Reader;
   /** The repository before a change: what the change broke is explained by what was there before. */
   readonly past?: Past;
 }
@@ -17,13 +20,16 @@ export interface LearnOptions {
  * Explains what is open and starts with no dot: by the configurations of bundlers, and where they say nothing by the repository
  * itself. Where nothing is open it costs nothing.
  */
-export function learn(project: Project, { survey, past }: LearnOptions): void {
+export async function learn(project: Project, { survey, reader, past }: LearnOptions): Promise<void> {
   if (![...survey.open.values()].some(hasOpenName)) return;
   // What holds for a package does not depend on which of its files were asked about.
   for (const texts of survey.beyond.values()) for (const usage of texts.values()) assess(project, usage);
   const evidence = gatherEvidence(project);
-  const now = explained(project, evidence);
-  const before: AliasesByFolder = past?.learn(evidence, explained) ?? new Map();
+  const tables = await reader.tables(
+    [...evidence.keys()].flatMap((folder) => configurationsFor(project, folder)),
+  );
+  const now = explained(project, evidence, (file) => tables.get(file) ?? []);
+  const before: AliasesByFolder = past?.learn(evidence, explainedBefore) ?? new Map();
   const isTold = past?.files.some((file) => mayHoldTables(file) && past.isChanged(file)) === true;
   const news = isTold ? now : withoutMoved(now, before);
   project.adopt(united(news, before));
@@ -36,9 +42,26 @@ function hasOpenName(texts: ReadonlyMap<string, unknown>): boolean {
 }
 
 /** Gives the project what its configurations tell; what is learned beyond that is returned. */
-function explained(project: Project, evidence: Evidence): AliasesByFolder {
-  project.adopt(readAliasTables(project, evidence.keys()));
+function explained(
+  project: Project,
+  evidence: Evidence,
+  tablesIn: (file: string) => readonly Alias[],
+): AliasesByFolder {
+  const told = Array.from(evidence.keys(), (folder): [string, readonly Alias[]] => [
+    folder,
+    configurationsFor(project, folder).flatMap(tablesIn),
+  ]);
+  project.adopt(new Map(told.filter(([, aliases]) => aliases.length > 0)));
   return learnAliases(project, evidence);
+}
+
+function explainedBefore(project: Project, evidence: Evidence): AliasesByFolder {
+  const read = new Map<string, readonly Alias[]>();
+  return explained(project, evidence, (file) => {
+    const tables = read.get(file) ?? aliasTablesIn(file, project.listings.tree.read(file));
+    read.set(file, tables);
+    return tables;
+  });
 }
 
 /**

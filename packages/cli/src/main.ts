@@ -21,6 +21,7 @@ import { errorsOnly } from './quiet.js';
 import { repair } from './repair.js';
 import { openPast } from './open-past.js';
 import { openReader } from './open-reader.js';
+import type { Reader } from './reader.js';
 import type { Report } from './report.js';
 import { statsTable } from './stats.js';
 import { type Terminal, terminalOf } from './terminal.js';
@@ -44,6 +45,25 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'check') checkOutputs(command.outputs, currentFolder);
   const started = performance.now();
   const beginning = await begin(command);
+  // Its thread starts while git is asked for more.
+  const reader = openReader(beginning.tracked);
+  try {
+    return await checkWith(command, { beginning, reader, started });
+  } finally {
+    // A thread that is still there would keep the process alive.
+    reader.close();
+  }
+}
+
+interface Begun {
+  readonly beginning: Beginning;
+  readonly reader: Reader;
+  /** Milliseconds on the process's own clock. */
+  readonly started: number;
+}
+
+async function checkWith(command: CheckCommand | ExplainCommand, begun: Begun): Promise<number> {
+  const { beginning, reader, started } = begun;
   const { tracked, whole } = beginning;
   const configuration = chooseConfiguration(tracked, { file: command.config, cwd: currentFolder() });
   const terminal = terminalOf({
@@ -53,8 +73,6 @@ async function run(command: Command): Promise<number> {
     stderr: process.stderr,
   });
   const rev = command.kind === 'check' ? command.since : undefined;
-  // Its thread starts while git is asked for more.
-  const reader = openReader(tracked);
   const compared = rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder() });
   const discovered = performance.now();
   const options = {
@@ -70,7 +88,6 @@ async function run(command: Command): Promise<number> {
   };
   const checked = await checkInStages(options, whole);
   const discovery = await whole;
-  reader.close();
   const since = compared === undefined || rev === undefined ? undefined : { rev, oid: compared.oid };
   const run = { discovery, configuration, terminal, since, checked, started, listing: discovered - started };
   return command.kind === 'explain' ? explainIn(command, run) : reportOn(command, run);

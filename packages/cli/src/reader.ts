@@ -1,6 +1,11 @@
 import type { Tree } from '@truepath/core';
+import type { Alias } from '@truepath/core/aliases';
+import { aliasTablesIn } from './alias-tables.js';
 import { parseFile, type ParsedFile } from './parse-file.js';
 import { scanFile, type ScannedFile } from './scan-file.js';
+
+/** The alias tables of configurations, by their files. */
+export type TablesByFile = ReadonlyMap<string, readonly Alias[]>;
 
 /** Reads files: scans many, parses a few. None of it needs to know more than the file itself. */
 export interface Reader {
@@ -10,6 +15,10 @@ export interface Reader {
   parse(files: readonly string[]): Stream<ParsedFile>;
   /** Says that a file will probably have to be parsed; whoever has a thread to spare begins with it. */
   expect(file: string): void;
+  /** Reads the alias tables in configurations of tools. */
+  tables(files: readonly string[]): TablesByFile | Promise<TablesByFile>;
+  /** The same for what `tables` will be asked. */
+  expectTables(file: string): void;
   /** Lets go of what the reader holds. */
   close(): void;
 }
@@ -33,6 +42,12 @@ export function treeReader(tree: Tree): Reader {
       for (const file of files) yield parseFile(file, tree.read(file));
     },
     expect() {
+      // Nobody works ahead here.
+    },
+    tables(files) {
+      return new Map(files.map((file) => [file, aliasTablesIn(file, tree.read(file))]));
+    },
+    expectTables() {
       // Nobody works ahead here.
     },
     close() {

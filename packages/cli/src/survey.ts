@@ -7,6 +7,7 @@ import type { Reader } from './reader.js';
 import type { ScannedFile } from './scan-file.js';
 import type { ScanForm } from '@truepath/core/scan';
 import { headOf } from '@truepath/core/specifier';
+import { configurationsFor } from './tool-configurations.js';
 
 /** What is read of every file, before anything is parsed. */
 export interface Survey {
@@ -58,6 +59,8 @@ export class Surveyor {
   readonly #uses = new Map<string, number>();
   readonly #written = new Map<string, number>();
   readonly #directed: string[] = [];
+  /** Packages in which a name is open. */
+  readonly #unexplained = new Set<string>();
   readonly #warnings: string[] = [];
   readonly #beyond = new Map<string, Map<string, Usage>>();
   #checked = 0;
@@ -149,6 +152,15 @@ export class Surveyor {
     texts.set(text, { ...usage, text });
   }
 
+  /** What a name stands for is told by the configurations that hold for a package, if by anything. */
+  #expectTables(importer: string): void {
+    const { packageFolder } = this.#project.placeOf(importer).context;
+    if (this.#unexplained.has(packageFolder)) return;
+    this.#unexplained.add(packageFolder);
+    for (const file of configurationsFor(this.#project, packageFolder))
+      this.#options.reader.expectTables(file);
+  }
+
   #keep(usage: Usage): void {
     const { importer, text, form } = usage;
     const texts = this.#open.get(importer) ?? new Map<string, Form>();
@@ -157,8 +169,8 @@ export class Surveyor {
     const kept = copy(text);
     texts.set(kept, form);
     // What a name stands for may still be declared by a file to come; a path is a path.
-    if (text.startsWith('.') && suspect(this.#project, usage).kind === 'suspect')
-      this.#options.reader.expect(importer);
+    if (!text.startsWith('.')) this.#expectTables(importer);
+    else if (suspect(this.#project, usage).kind === 'suspect') this.#options.reader.expect(importer);
     const head = headOf(kept);
     this.#uses.set(head, (this.#uses.get(head) ?? 0) + 1);
   }

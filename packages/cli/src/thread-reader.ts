@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Tree } from '@truepath/core';
+import type { Alias } from '@truepath/core/aliases';
 import type { ContentSource } from '@truepath/core/contents';
+import { Errands } from './errands.js';
 import type { ParsedFile } from './parse-file.js';
-import { type Reader, treeReader } from './reader.js';
+import { type Reader, type TablesByFile, treeReader } from './reader.js';
 import type { ScannedFile } from './scan-file.js';
 
 /** Where the thread reads: below a root on disk, or in a repository of git. */
@@ -19,12 +21,14 @@ export type Task =
       /** How many batches are taken, by whichever thread. */
       readonly taken: Int32Array;
     }
-  | { readonly kind: 'parse'; readonly file: string };
+  | { readonly kind: 'parse'; readonly file: string }
+  | { readonly kind: 'tables'; readonly file: string; readonly oid: string | undefined };
 
 /** What it answers: of a scan one batch after the other, without those that the other thread took. */
 export type Answer =
   | { readonly kind: 'scanned'; readonly batch: number; readonly files: readonly ScannedFile[] }
-  | { readonly kind: 'parsed'; readonly file: string; readonly parsed: ParsedFile };
+  | { readonly kind: 'parsed'; readonly file: string; readonly parsed: ParsedFile }
+  | { readonly kind: 'tables'; readonly file: string; readonly aliases: readonly Alias[] };
 
 /** How many files make a batch: few enough for the first to be there soon, and enough for sending them to cost nothing. */
 const batchSize = 128;
@@ -51,8 +55,12 @@ class ThreadReader implements Reader {
   /** Whether reading here, too, costs nothing but the reading. */
   readonly #isShared: boolean;
   readonly #scanned = new Map<number, readonly ScannedFile[]>();
-  readonly #parsed = new Map<string, ParsedFile>();
-  readonly #asked = new Set<string>();
+  readonly #parses = new Errands<ParsedFile>((file) => {
+    this.#send({ kind: 'parse', file });
+  });
+  readonly #tables = new Errands<readonly Alias[]>((file) => {
+    this.#send({ kind: 'tables', file, oid: this.#tree.blobOf?.(file) });
+  });
   #isGone = false;
   #wake: () => void = () => undefined;
 
@@ -64,7 +72,8 @@ class ThreadReader implements Reader {
     this.#send({ kind: 'open', source });
     this.#worker.on('message', (answer: Answer) => {
       if (answer.kind === 'scanned') this.#scanned.set(answer.batch, answer.files);
-      else this.#parsed.set(answer.file, answer.parsed);
+      else if (answer.kind === 'parsed') this.#parses.settle(answer.file, answer.parsed);
+      else this.#tables.settle(answer.file, answer.aliases);
       this.#wake();
     });
     for (const event of ['error', 'exit'])
@@ -109,29 +118,41 @@ class ThreadReader implements Reader {
   }
 
   async *parse(files: readonly string[]): AsyncIterable<ParsedFile> {
-    for (const file of files) this.#ask(file);
+    for (const file of files) this.#parses.ask(file);
     for (const file of files) {
-      while (!this.#isGone && !this.#parsed.has(file)) await this.#news();
-      const parsed = this.#parsed.get(file);
-      this.#parsed.delete(file);
-      this.#asked.delete(file);
+      const parsed = await this.#outcome(this.#parses, file);
       if (parsed === undefined) yield* this.#here.parse([file]);
       else yield parsed;
     }
   }
 
   expect(file: string): void {
-    if (this.#asked.size < expectedLimit) this.#ask(file);
+    if (this.#parses.asked < expectedLimit) this.#parses.ask(file);
+  }
+
+  async tables(files: readonly string[]): Promise<TablesByFile> {
+    const tables = new Map<string, readonly Alias[]>();
+    for (const file of files) this.#tables.ask(file);
+    for (const file of files) {
+      const aliases = tables.get(file) ?? (await this.#outcome(this.#tables, file));
+      if (aliases !== undefined) tables.set(file, aliases);
+      else for (const [own, found] of await this.#here.tables([file])) tables.set(own, found);
+    }
+    return tables;
+  }
+
+  expectTables(file: string): void {
+    this.#tables.ask(file);
   }
 
   close(): void {
     this.#worker.unref();
   }
 
-  #ask(file: string): void {
-    if (this.#asked.has(file)) return;
-    this.#asked.add(file);
-    this.#send({ kind: 'parse', file });
+  /** What the thread came to; `undefined` where it is gone before. */
+  async #outcome<Outcome>(errands: Errands<Outcome>, file: string): Promise<Outcome | undefined> {
+    while (!this.#isGone && !errands.isSettled(file)) await this.#news();
+    return errands.take(file);
   }
 
   #send(task: Task): void {

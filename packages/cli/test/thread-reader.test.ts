@@ -36,6 +36,12 @@ test('the command, which has a large repository read by another thread, finds wh
   expect(report).toMatchObject({ findings, warnings, filesChecked: many + 1 });
 });
 
+test('the command, which has a large repository read by another thread, ends where there is nothing to check', () => {
+  const { status, stderr } = runCommand(repository.path, '--since', 'nonsense');
+  expect(status).toBe(2);
+  expect(stderr).toContain('`nonsense` is no commit that this repository has');
+});
+
 /** What is done to the disk after the commit, and where the commit is judged. */
 const spoiled: [name: string, spoil: () => string][] = [
   ['is the same on disk', () => repository.path],

@@ -120,12 +120,13 @@ export class Project {
     return new Set(this.#contexts.values());
   }
 
-  /** Takes further aliases for packages, by their folders; what was answered before is forgotten. */
+  /** Takes further aliases for packages, by their folders; what was answered there before is forgotten. */
   adopt(aliases: AliasesByFolder): void {
     if (aliases.size === 0) return;
     for (const [folder, more] of aliases)
       this.#adopted.set(folder, [...(this.#adopted.get(folder) ?? []), ...more]);
-    this.#contexts.clear();
+    for (const [folder, { packageFolder }] of this.#contexts)
+      if (aliases.has(packageFolder)) this.#contexts.delete(folder);
     this.#place = undefined;
   }
 
@@ -187,7 +188,7 @@ export class Project {
 
   /** Whether some folder of the repository is called so. */
   hasFolderNamed(name: string): boolean {
-    this.#folderNames ??= new Set(this.#files.flatMap((file) => file.split('/').slice(0, -1)));
+    this.#folderNames ??= folderNames(this.#files);
     return this.#folderNames.has(name);
   }
 
@@ -304,6 +305,19 @@ export class Project {
     }
     return [...found.values()];
   }
+}
+
+function folderNames(files: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  const names = new Set<string>();
+  for (const file of files) {
+    // Where one folder is known, all those above it are.
+    for (let folder = dirname(file); folder !== '' && !folders.has(folder); folder = dirname(folder)) {
+      folders.add(folder);
+      names.add(basename(folder));
+    }
+  }
+  return names;
 }
 
 function noAnswers(): Context['resolutions'] {
