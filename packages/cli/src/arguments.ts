@@ -28,6 +28,8 @@ export interface CheckCommand extends Common {
   readonly fix: boolean;
   readonly quiet: boolean;
   readonly stats: boolean;
+  /** Whether `--no-cache` is absent. */
+  readonly cache: boolean;
   /** `undefined` allows any number. */
   readonly maxWarnings: number | undefined;
 }
@@ -93,6 +95,7 @@ export function parseArguments(argv: readonly string[]): Command {
     fix: given.has('fix'),
     quiet: given.has('quiet'),
     stats: given.has('stats'),
+    cache: !given.has('no-cache'),
     maxWarnings: countOf(given.get('max-warnings')),
   };
 }

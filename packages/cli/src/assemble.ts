@@ -6,8 +6,14 @@ import type { ReportContext } from './reporters/reporter.js';
 /** What a check can't tell of itself. */
 export type About = Pick<Report, 'root' | 'tree' | 'since' | 'durationMs' | 'warnings' | 'findings'>;
 
+/** What a check counted. */
+export interface Counted {
+  readonly survey: Pick<Report, 'filesChecked' | 'filesSkipped' | 'specifiersChecked'>;
+  readonly unknown: number;
+}
+
 /** The report of a check. */
-export function assembled({ survey, unknown }: Checked, about: About): Report {
+export function assembled({ survey, unknown }: Counted, about: About): Report {
   const { root, tree, since, durationMs, warnings, findings } = about;
   return {
     root,
@@ -32,7 +38,9 @@ export function findingsOf({ settled, fileFindings }: Wrong): readonly ReportedF
 }
 
 /** The texts that findings are shown in. */
-export function textsOf({ texts }: Checked): Pick<ReportContext, 'readLine' | 'hasByteOrderMark'> {
+export function textsOf({
+  texts,
+}: Pick<Checked, 'texts'>): Pick<ReportContext, 'readLine' | 'hasByteOrderMark'> {
   const lines = new Map<string, Lines>();
   return {
     readLine: (file, line) => {

@@ -23,6 +23,7 @@ export const FLAGS = {
   'max-warnings': { value: 'N', help: 'fail when there are more warnings than this' },
   explain: { value: 'SPECIFIER', help: 'show every step of its resolution and the verdict' },
   from: { value: 'FILE', help: 'with --explain: the file that holds the specifier' },
+  'no-cache': { help: 'find everything out anew' },
   'no-color': { help: 'print without colours' },
   help: { short: 'h', help: 'print this' },
   version: { short: 'v', help: 'print the version' },

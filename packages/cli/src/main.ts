@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 
+import { type Answer, answerOf, textsIn } from './answer.js';
 import { type Command, type CheckCommand, type ExplainCommand, parseArguments } from './arguments.js';
-import { assembled, findingsOf, textsOf } from './assemble.js';
+import { assembled, textsOf } from './assemble.js';
 import { type Checked, checkInStages } from './check.js';
 import { chooseConfiguration } from './choose-configuration.js';
 import { checkOutputs, deliver } from './deliver.js';
@@ -18,10 +19,10 @@ import { ignoredInTree } from './ignored-in-tree.js';
 import { printable } from './printable.js';
 import { Progress } from './progress.js';
 import { errorsOnly } from './quiet.js';
-import { repair } from './repair.js';
+import { type Repair, repair } from './repair.js';
 import { openPast } from './open-past.js';
 import { openReader } from './open-reader.js';
-import type { Reader } from './reader.js';
+import { memoryFor, type Memory } from './remembered.js';
 import type { Report } from './report.js';
 import { statsTable } from './stats.js';
 import { type Terminal, terminalOf } from './terminal.js';
@@ -45,102 +46,143 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'check') checkOutputs(command.outputs, currentFolder);
   const started = performance.now();
   const beginning = await begin(command);
-  // Its thread starts while git is asked for more.
-  const reader = openReader(beginning.tracked);
-  try {
-    return await checkWith(command, { beginning, reader, started });
-  } finally {
-    // A thread that is still there would keep the process alive.
-    reader.close();
-  }
+  const begun = {
+    beginning,
+    configuration: chooseConfiguration(beginning.tracked, { file: command.config, cwd: currentFolder() }),
+    terminal: terminalOf({
+      env: process.env,
+      color: command.color,
+      stdout: process.stdout,
+      stderr: process.stderr,
+    }),
+    started,
+  };
+  return command.kind === 'check' ? checkOrRecall(command, begun) : explainIn(command, begun);
 }
 
+/** What is settled before anything is read. */
 interface Begun {
   readonly beginning: Beginning;
-  readonly reader: Reader;
-  /** Milliseconds on the process's own clock. */
-  readonly started: number;
-}
-
-async function checkWith(command: CheckCommand | ExplainCommand, begun: Begun): Promise<number> {
-  const { beginning, reader, started } = begun;
-  const { tracked, whole } = beginning;
-  const configuration = chooseConfiguration(tracked, { file: command.config, cwd: currentFolder() });
-  const terminal = terminalOf({
-    env: process.env,
-    color: command.color,
-    stdout: process.stdout,
-    stderr: process.stderr,
-  });
-  const rev = command.kind === 'check' ? command.since : undefined;
-  const compared = rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder() });
-  const discovered = performance.now();
-  const options = {
-    ...tracked,
-    ...(compared === undefined ? {} : { past: compared.past }),
-    reader,
-    configuration,
-    isLeftOut: await leftOutBy(configuration),
-    ignored: tracked.judged.kind === 'disk' ? ignoredIn(tracked) : await ignoredInTree(tracked.tree),
-    listsAliases: command.kind === 'check' && command.stats,
-    progress: new Progress({ now: () => performance.now(), ...progressOf(terminal) }),
-    now: () => performance.now(),
-  };
-  const checked = await checkInStages(options, whole);
-  const discovery = await whole;
-  const since = compared === undefined || rev === undefined ? undefined : { rev, oid: compared.oid };
-  const run = { discovery, configuration, terminal, since, checked, started, listing: discovered - started };
-  return command.kind === 'explain' ? explainIn(command, run) : reportOn(command, run);
-}
-
-interface Run {
-  readonly discovery: Discovery;
   readonly configuration: Configuration;
   readonly terminal: Terminal;
-  readonly since: Report['since'];
-  readonly checked: Checked;
   /** Milliseconds on the process's own clock. */
   readonly started: number;
-  /** Milliseconds that discovery took. */
-  readonly listing: number;
 }
 
-async function reportOn(command: CheckCommand, run: Run): Promise<number> {
-  const { discovery, checked, terminal } = run;
+async function explainIn(command: ExplainCommand, begun: Begun): Promise<number> {
+  const { checked, discovery } = await checkAnew(command, begun);
+  return print(explained(explanations(checked, discovery, command), begun.terminal.colors));
+}
+
+async function checkOrRecall(command: CheckCommand, begun: Begun): Promise<number> {
+  const { beginning, started } = begun;
+  const memory = isRemembered(command)
+    ? memoryFor({ ...begun, discovery: beginning.tracked, began: performance.timeOrigin, env: process.env })
+    : undefined;
+  const known = await memory?.recall(beginning.whole);
+  if (known !== undefined) {
+    const { tree } = beginning.tracked;
+    return show(command, {
+      ...begun,
+      discovery: await beginning.whole,
+      answer: known,
+      texts: textsIn(tree, known),
+    });
+  }
+  const run = await checkAnew(command, begun, memory);
+  const { discovery, checked } = run;
   const repaired = command.fix
     ? await repair(checked.settled, checked.texts, diskWriter(discovery.root))
     : undefined;
-  const isRepaired = new Set(repaired?.findings);
-  const findings = findingsOf({
-    ...checked,
-    settled: checked.settled.filter(({ reported }) => !isRepaired.has(reported)),
-  });
-  const report = assembled(checked, {
+  const answer = answerOf(checked, repaired);
+  const status = show(command, { ...begun, ...run, answer, repaired, texts: checked.texts });
+  if (command.stats) {
+    const durations = { 'list files': run.discovered - started, ...checked.stats.durations };
+    process.stderr.write(statsTable({ ...checked.stats, durations }, begun.terminal.colors));
+  }
+  memory?.keep(answer, discovery);
+  return status;
+}
+
+/** What a check came to, and what it was about. */
+interface Run {
+  readonly discovery: Discovery;
+  readonly since: Report['since'];
+  readonly checked: Checked;
+  /** When discovery was done, in milliseconds on the process's own clock. */
+  readonly discovered: number;
+}
+
+async function checkAnew(
+  command: CheckCommand | ExplainCommand,
+  { beginning: begun, configuration, terminal }: Begun,
+  memory?: Memory,
+): Promise<Run> {
+  // Its thread starts while git is asked for more, and would keep the process alive.
+  const opened = openReader(begun.tracked);
+  try {
+    const { beginning, reader } = memory?.listen({ beginning: begun, reader: opened }) ?? {
+      beginning: begun,
+      reader: opened,
+    };
+    const { tracked, whole } = beginning;
+    const rev = command.kind === 'check' ? command.since : undefined;
+    const compared = rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder() });
+    const discovered = performance.now();
+    const options = {
+      ...tracked,
+      ...(compared === undefined ? {} : { past: compared.past }),
+      reader,
+      configuration,
+      isLeftOut: await leftOutBy(configuration),
+      ignored: tracked.judged.kind === 'disk' ? ignoredIn(tracked) : await ignoredInTree(tracked.tree),
+      listsAliases: command.kind === 'check' && command.stats,
+      progress: new Progress({ now: () => performance.now(), ...progressOf(terminal) }),
+      now: () => performance.now(),
+    };
+    const checked = await checkInStages(options, whole);
+    const since = compared === undefined || rev === undefined ? undefined : { rev, oid: compared.oid };
+    return { discovery: await whole, since, checked, discovered };
+  } finally {
+    opened.close();
+  }
+}
+
+interface Shown extends Begun {
+  readonly discovery: Discovery;
+  readonly since?: Report['since'];
+  readonly answer: Answer;
+  readonly repaired?: Repair | undefined;
+  /** The text of each file with a finding. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Prints the report or writes it to where it was asked for; gives the exit code. */
+function show(command: CheckCommand, shown: Shown): number {
+  const { discovery, terminal, since, answer, repaired, texts } = shown;
+  const report = assembled(answer, {
     root: discovery.root,
     tree: discovery.judged,
-    ...(run.since === undefined ? {} : { since: run.since }),
-    durationMs: performance.now() - run.started,
-    warnings: [...discovery.warnings, ...checked.warnings, ...(repaired?.skipped ?? [])],
-    findings,
+    ...(since === undefined ? {} : { since }),
+    durationMs: performance.now() - shown.started,
+    warnings: [...discovery.warnings, ...answer.warnings, ...(repaired?.skipped ?? [])],
+    findings: answer.findings,
   });
   const context = {
-    ...textsOf(checked),
+    ...textsOf({ texts }),
     ...terminal,
     version: version(),
     ...(repaired === undefined ? {} : { repaired: repaired.findings }),
   };
-  const shown = command.quiet ? errorsOnly(report, repaired?.skipped) : report;
-  deliver(command.outputs, { report: shown, context }, { folder: currentFolder, print });
-  if (command.stats) {
-    const durations = { 'list files': run.listing, ...checked.stats.durations };
-    process.stderr.write(statsTable({ ...checked.stats, durations }, terminal.colors));
-  }
-  const { unusedDirectives } = checked;
+  const printed = command.quiet ? errorsOnly(report, repaired?.skipped) : report;
+  deliver(command.outputs, { report: printed, context }, { folder: currentFolder, print });
+  const { unusedDirectives, findings } = answer;
   return exitCode(findings, { unusedDirectives, maxWarnings: command.maxWarnings });
 }
 
-function explainIn(command: ExplainCommand, { checked, discovery, terminal }: Run): number {
-  return print(explained(explanations(checked, discovery, command), terminal.colors));
+/** Whether the answer is the same as long as the repository is. */
+function isRemembered({ cache, fix, stats, since }: CheckCommand): boolean {
+  return cache && !fix && !stats && since === undefined;
 }
 
 function currentFolder(): string {

@@ -1,8 +1,10 @@
 import type { Read } from '@truepath/core';
 import { loadParser, parse, type Parsed } from './parse.js';
 
-/** A file as it was read, and what parsing it came to; plain data, which threads can send to each other. */
-export type ParsedFile =
+/** A file as it was read, and what parsing it came to, with the stamp of the text; plain data, which threads can send to each other. */
+export type ParsedFile = Outcome & { readonly stamp?: string | undefined };
+
+type Outcome =
   | (Extract<Parsed, { readonly kind: 'parsed' }> & { readonly text: string })
   | Extract<Parsed, { readonly kind: 'failed' }>
   /** It vanished since it was scanned, or can no longer be read. */
@@ -13,5 +15,6 @@ export function parseFile(file: string, read: Read): ParsedFile {
   if (read.kind !== 'text') return { kind: 'absent' };
   loadParser();
   const parsed = parse(read.text, file);
-  return parsed.kind === 'parsed' ? { ...parsed, text: read.text } : parsed;
+  const { text, stamp } = read;
+  return parsed.kind === 'parsed' ? { ...parsed, text, stamp } : { ...parsed, stamp };
 }

@@ -2,8 +2,10 @@ import type { Read } from '@truepath/core';
 import { type ScanForm, scan } from '@truepath/core/scan';
 import { isMinified, isPointer } from '@truepath/core/sources';
 
-/** What a file holds before anything is resolved; plain data, which threads can send to each other. */
-export type ScannedFile =
+/** What a file holds before anything is resolved, with the stamp of the text; plain data, which threads can send to each other. */
+export type ScannedFile = Scanned & { readonly stamp?: string | undefined };
+
+type Scanned =
   | {
       readonly kind: 'scanned';
       readonly file: string;
@@ -24,13 +26,14 @@ export type ScannedFile =
 export function scanFile(file: string, read: Read): ScannedFile {
   if (read.kind === 'absent') return { kind: 'absent', file };
   if (read.kind === 'unreadable') return { kind: 'unreadable', file, reason: read.reason };
-  if (read.kind !== 'text' || isMinified(file, read.text) || isPointer(read.text))
-    return { kind: 'skipped', file };
+  if (read.kind !== 'text') return { kind: 'skipped', file };
+  const { text, stamp } = read;
+  if (isMinified(file, text) || isPointer(text)) return { kind: 'skipped', file, stamp };
   const texts: string[] = [];
   const forms: ScanForm[] = [];
-  scan(read.text, (text, form) => {
-    texts.push(text);
+  scan(text, (found, form) => {
+    texts.push(found);
     forms.push(form);
   });
-  return { kind: 'scanned', file, texts, forms, isDirected: read.text.includes('truepath-disable') };
+  return { kind: 'scanned', file, texts, forms, isDirected: text.includes('truepath-disable'), stamp };
 }

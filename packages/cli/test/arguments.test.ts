@@ -14,6 +14,7 @@ const check = {
   fix: false,
   quiet: false,
   stats: false,
+  cache: true,
   maxWarnings: undefined,
 };
 
@@ -42,6 +43,7 @@ describe('a command line that is understood', () => {
     ],
     ['truepath --config conf/truepath.json', { ...check, config: 'conf/truepath.json' }],
     ['truepath --no-color --quiet --stats', { ...check, color: false, quiet: true, stats: true }],
+    ['truepath --no-cache', { ...check, cache: false }],
     ['truepath --staged src', { ...check, judged: { kind: 'index' }, paths: ['src'] }],
     ['truepath --tree HEAD~1', { ...check, judged: { kind: 'commit', rev: 'HEAD~1' } }],
     ['truepath --tree=-odd', { ...check, judged: { kind: 'commit', rev: '-odd' } }],

@@ -29,6 +29,7 @@ test('the help as a person sees it', () => {
       --max-warnings N      fail when there are more warnings than this
       --explain SPECIFIER   show every step of its resolution and the verdict
       --from FILE           with --explain: the file that holds the specifier
+      --no-cache            find everything out anew
       --no-color            print without colours
       -h, --help            print this
       -v, --version         print the version

@@ -8,7 +8,7 @@ import {
   readSync,
   statSync,
 } from 'node:fs';
-import type { Dirent } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 
 import { decode } from './decode.js';
 import { bytesOfName, hasRawBytes, hasReplacement, textOfName } from './name-bytes.js';
@@ -35,7 +35,8 @@ export function diskTree(root: string, options: DiskTreeOptions = {}): Tree {
     list: (folder) => orFailure(() => listFolder(openable(root, folder))),
     read: (file, maxBytes = maxFileBytes) => {
       const outcome = read(file, maxBytes);
-      return outcome.kind === 'bytes' ? { kind: 'text', text: decode(outcome.bytes) } : outcome;
+      if (outcome.kind !== 'bytes') return outcome;
+      return { kind: 'text', text: decode(outcome.bytes), stamp: outcome.stamp };
     },
     readLink: (link) => {
       const target = orFailure(() => textOfName(readlinkSync(openable(root, link), 'buffer')));
@@ -46,7 +47,8 @@ export function diskTree(root: string, options: DiskTreeOptions = {}): Tree {
 
 /** As `Read`, before it is text; the bytes hold until the next file is read. */
 export type ReadBytes =
-  { readonly kind: 'bytes'; readonly bytes: Buffer } | Exclude<Read, { readonly kind: 'text' }>;
+  | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly stamp: string }
+  | Exclude<Read, { readonly kind: 'text' }>;
 
 /** Reads the files of a disk as they are. */
 export function diskBytes(root: string): (file: string, maxBytes: number) => ReadBytes {
@@ -61,9 +63,13 @@ export function diskBytes(root: string): (file: string, maxBytes: number) => Rea
 export function fileStamp(root: string, file: string): string | undefined {
   const stamp = orFailure(() => {
     const stats = statSync(openable(root, file), { throwIfNoEntry: false });
-    return stats?.isFile() === true ? `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}` : '';
+    return stats?.isFile() === true ? stampOf(stats) : '';
   });
   return typeof stamp === 'string' && stamp !== '' ? stamp : undefined;
+}
+
+function stampOf({ mtimeMs, ctimeMs, size, ino }: Stats): string {
+  return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
 }
 
 type HostFile = string | Buffer;
@@ -121,7 +127,8 @@ function fileReader(): (file: HostFile, maxBytes: number) => ReadBytes {
       if (stats.size > maxBytes) return { kind: 'too-large', bytes: stats.size };
       if (shared === undefined || shared.length < stats.size)
         shared = Buffer.allocUnsafeSlow(roomFor(stats.size));
-      return { kind: 'bytes', bytes: shared.subarray(0, fill(shared, descriptor, stats.size)) };
+      const bytes = shared.subarray(0, fill(shared, descriptor, stats.size));
+      return { kind: 'bytes', bytes, stamp: stampOf(stats) };
     } finally {
       closeSync(descriptor);
     }

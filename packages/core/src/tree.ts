@@ -38,9 +38,12 @@ export type Listed =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The outcome of reading a file; `bytes` is the size on disk. */
+/**
+ * The outcome of reading a file; `bytes` is the size on disk. A text's `stamp` is another one when the file on disk was
+ * written since; it is taken before the text, and only where the tree lies on a disk.
+ */
 export type Read =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly stamp?: string }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'too-large'; readonly bytes: number }

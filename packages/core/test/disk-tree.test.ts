@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { caseInsensitiveFolder, temporaryFolder, writeTree } from '@truepath/testkit';
 import { afterAll, describe, expect, test } from 'vitest';
 
-import { diskTree } from '../src/disk-tree.js';
+import { diskTree, fileStamp } from '../src/disk-tree.js';
 import type { Listed } from '../src/tree.js';
 
 const { path: root, remove } = temporaryFolder();
@@ -78,7 +78,7 @@ describe.skipIf(isWindows)('odd names are listed as they are and open', () => {
       ]),
     });
     expect(names(tree.list(`odd/${title}/${name}`))).toEqual(['in.js']);
-    expect(tree.read(`odd/${title}/${name}/in.js`)).toEqual({ kind: 'text', text: title });
+    expect(tree.read(`odd/${title}/${name}/in.js`)).toMatchObject({ kind: 'text', text: title });
     expect(tree.readLink(`odd/${title}/link`)).toBe(`${folder}/${name}`);
   });
 });
@@ -95,19 +95,28 @@ describe('texts', () => {
     ['NUL bytes', Buffer.from('a\0b'), 'a\0b'],
   ])('%s is read', (_, bytes, text) => {
     writeFileSync(join(root, 'text'), bytes);
-    expect(tree.read('text')).toEqual({ kind: 'text', text });
+    expect(tree.read('text')).toMatchObject({ kind: 'text', text });
   });
 
   test('a long text leaves nothing behind in the short one that is read after it', () => {
     writeTree(root, { long: 'x'.repeat(100_000), short: 'y' });
-    expect(tree.read('long')).toEqual({ kind: 'text', text: 'x'.repeat(100_000) });
-    expect(tree.read('short')).toEqual({ kind: 'text', text: 'y' });
+    expect(tree.read('long')).toMatchObject({ kind: 'text', text: 'x'.repeat(100_000) });
+    expect(tree.read('short')).toMatchObject({ kind: 'text', text: 'y' });
+  });
+
+  test('a text comes with the stamp of its file, which is another one after it was written', () => {
+    writeFileSync(join(root, 'text'), 'one');
+    const stamp = fileStamp(root, 'text');
+    expect(tree.read('text')).toEqual({ kind: 'text', text: 'one', stamp });
+    writeFileSync(join(root, 'text'), 'more');
+    expect(fileStamp(root, 'text')).not.toBe(stamp);
+    expect(tree.read('text')).toEqual({ kind: 'text', text: 'more', stamp: fileStamp(root, 'text') });
   });
 
   test('a file of exactly the limit is read, one byte more is too large', () => {
     writeTree(root, { exact: 'x'.repeat(10), more: 'x'.repeat(11) });
     const small = diskTree(root, { maxFileBytes: 10 });
-    expect(small.read('exact')).toEqual({ kind: 'text', text: 'x'.repeat(10) });
+    expect(small.read('exact')).toMatchObject({ kind: 'text', text: 'x'.repeat(10) });
     expect(small.read('more')).toEqual({ kind: 'too-large', bytes: 11 });
   });
 
@@ -206,7 +215,7 @@ describe.skipIf(isWindows)('what may not be read', () => {
       mine.read('open.js'),
     ]);
     const denied = { kind: 'unreadable', reason: 'permission denied' };
-    expect(seen).toEqual([denied, denied, denied, { kind: 'text', text: 'open' }]);
+    expect(seen).toMatchObject([denied, denied, denied, { kind: 'text', text: 'open' }]);
     chmodSync(join(path, 'closed'), 0o755);
     remove();
   });
@@ -227,7 +236,7 @@ describe.skipIf(insensitive === undefined)('on a disk that ignores letter case',
     const disk = diskTree(path);
     expect(names(disk.list(''))).toEqual(['Src']);
     expect(names(disk.list('sRC'))).toEqual(['Button.ts']);
-    expect(disk.read('src/BUTTON.TS')).toEqual({ kind: 'text', text: 'text' });
+    expect(disk.read('src/BUTTON.TS')).toMatchObject({ kind: 'text', text: 'text' });
     remove();
   });
 
