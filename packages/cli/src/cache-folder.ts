@@ -12,12 +12,15 @@ const mostFiles = 64;
  */
 export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
   const named = env.XDG_CACHE_HOME ?? (process.platform === 'win32' ? env.LOCALAPPDATA : undefined);
-  // A relative path is invalid by that specification.
-  if (named !== undefined && named !== '' && absolute(named, '') === named)
-    return absolute(named, 'truepath');
+  if (named !== undefined && isAbsolute(named)) return absolute(named, 'truepath');
   const home = homedir();
   if (home === '') return undefined;
   return absolute(home, process.platform === 'darwin' ? 'Library/Caches/truepath' : '.cache/truepath');
+}
+
+/** A relative path is invalid by that specification. */
+function isAbsolute(path: string): boolean {
+  return absolute('/', path) === absolute('/elsewhere', path);
 }
 
 /** What a file of the folder holds; `undefined` where it can't be had for whatever reason. */

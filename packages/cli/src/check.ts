@@ -1,4 +1,5 @@
 import { Project, type Tree, type UnknownReason } from '@truepath/core';
+import { collisionsAmong } from '@truepath/core/collisions';
 import type { Configuration } from '@truepath/core/configuration';
 import { aliasSources } from './alias-sources.js';
 import { confirm, type Excused } from './confirm.js';
@@ -108,10 +109,16 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const scanned = now();
   const { past } = options;
   await learn(project, { survey: surveyed, reader: options.reader, ...(past === undefined ? {} : { past }) });
-  const confirmation = await confirm(project, surveyed, options);
+  const confirming = confirm(project, surveyed, options);
+  // While another thread parses.
+  const collisions = collisionsAmong(options.tracked);
+  const confirmation = await confirming;
   const judged = now();
   const sources = sourcesOf(options.files, options);
-  const inGit = await gitFindings(options, { project, reader: options.reader, files: sources });
+  const inGit = await gitFindings(
+    { ...options, collisions },
+    { project, reader: options.reader, files: sources },
+  );
   const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
   const everything = gather(settlement.settled, inGit.findings, options);
   const wrong =

@@ -1,5 +1,5 @@
 import type { TrackedFinding, Tree } from '@truepath/core';
-import { collisionsAmong } from '@truepath/core/collisions';
+import type { Collision } from '@truepath/core/collisions';
 import type { Configuration, Severity } from '@truepath/core/configuration';
 import type { Directive } from '@truepath/core/directives';
 import { fold } from '@truepath/core/fold';
@@ -42,12 +42,11 @@ export interface Grouped {
   readonly cause?: Cause;
 }
 
-/** Finds what collides, and what is imported and tracked by nobody; drift waits for what is settled. */
+/** Finds whom collisions concern, and what is imported and tracked by nobody; drift waits for what is settled. */
 export async function gitFindings(
-  { tracked, untracked, scopes }: GitState,
+  { tracked, untracked, scopes, collisions }: GitState & { readonly collisions: readonly Collision[] },
   search: ImporterSearch,
 ): Promise<GitFindings> {
-  const collisions = collisionsAmong(tracked);
   const isElsewhere = new Set(tracked);
   const targets = new Set(untracked);
   for (const path of collisions.flatMap(({ paths }) => paths)) {
