@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { gitEnvironment } from '@truepath/testkit';
 
@@ -28,12 +29,20 @@ export interface Outcome {
 
 const timer = '/usr/bin/time';
 
+/** What programs remember of a measurement is nothing that this user should keep. */
+const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url));
+
 /** Runs a program to its end, whatever that is; throws only where it cannot be started. */
 export function run({ program, parameters, folder }: Command, input = ''): Outcome {
   const started = process.hrtime.bigint();
   const { status, stdout, stderr, error } = spawnSync(program, parameters, {
     cwd: folder,
-    env: { ...gitEnvironment(), NO_COLOR: '1', NODE_OPTIONS: '--max-old-space-size=8192' },
+    env: {
+      ...gitEnvironment(),
+      XDG_CACHE_HOME: cache,
+      NO_COLOR: '1',
+      NODE_OPTIONS: '--max-old-space-size=8192',
+    },
     input,
     encoding: 'utf8',
     maxBuffer: Infinity,

@@ -131,7 +131,11 @@ export class Witness {
   }
 
   #hearListing(folder: string, listed: Listed): void {
-    if (this.#listed.has(folder)) return;
+    const known = this.#listed.get(folder);
+    if (known !== undefined) {
+      if (textOf(known) !== textOf(listed)) this.doubt();
+      return;
+    }
     this.#listed.set(folder, listed);
     // Git reads these for us, when it is asked what it ignores.
     if (listed.kind === 'listed' && listed.entries.some(({ name }) => name === '.gitignore'))

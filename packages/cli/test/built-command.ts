@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gitEnvironment } from '@truepath/testkit';
 
 const command = fileURLToPath(new URL('../bin/truepath.js', import.meta.url));
+const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url));
 const builder = fileURLToPath(new URL('../../../scripts/build.js', import.meta.url));
 
 /**
@@ -31,7 +32,8 @@ export function runCommand(folder: string, ...commands: readonly string[]): Outc
 export function runNode(folder: string, ...commands: readonly string[]): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...commands], {
     cwd: folder,
-    env: gitEnvironment(),
+    // What is remembered of tests is nothing that this user should keep.
+    env: { XDG_CACHE_HOME: cache, ...gitEnvironment() },
     encoding: 'utf8',
   });
   return { status, stdout, stderr };

@@ -17,11 +17,16 @@ export function truepath(): Tool {
     configuration: {},
     command: (root) => ({
       program: process.execPath,
-      parameters: [command, '--format', 'json', root],
+      parameters: [command, '--no-cache', '--format', 'json', root],
       folder: root,
     }),
     complaints: (output) => complaintsIn(parsedObject(output)?.findings),
   };
+}
+
+/** The command as it runs a second time, when it remembers the first. */
+export function secondRun(root: string): ReturnType<Tool['command']> {
+  return { program: process.execPath, parameters: [command, '--format', 'json', root], folder: root };
 }
 
 /** The table of steps: `--stats`, on standard error. */
