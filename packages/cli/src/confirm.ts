@@ -18,6 +18,7 @@ import { headOf } from '@truepath/core/specifier';
 import type { Ignored } from './ignored.js';
 import type { ParsedFile } from './parse-file.js';
 import type { Past } from './past.js';
+import { needsFile, removedFinding, type RemovedPath, RemovedPaths } from './removed-paths.js';
 import { wrongSegment } from '@truepath/core/wrong-segment';
 import type { Reader } from './reader.js';
 import type { Survey } from './survey.js';
@@ -94,7 +95,9 @@ class Court {
   readonly #project: Project;
   readonly #survey: Survey;
   readonly #past: Past | undefined;
+  readonly #removedPaths: RemovedPaths | undefined;
   readonly #broken = new Set<string>();
+  readonly #removed = new Map<string, RemovedPath>();
   readonly #verdicts = new Map<string, Verdict>();
   readonly #suspects: Suspect[] = [];
   readonly #open = new Map<string, Set<string>>();
@@ -109,6 +112,7 @@ class Court {
     this.#project = project;
     this.#survey = survey;
     this.#past = past;
+    this.#removedPaths = past === undefined ? undefined : new RemovedPaths(project, past);
   }
 
   /** A file is a suspect when one of its open texts would be a finding if it were a specifier. */
@@ -122,11 +126,18 @@ class Court {
     }
   }
 
-  /** What is excused, but led to a file that a change took away, is a suspect all the same. */
+  /** What is excused, but led to a file that a change took away, or by an entry that it did, is a suspect all the same. */
   #suspect(usage: Usage): ReturnType<typeof suspect> {
     const verdict = suspect(this.#project, usage);
-    if (verdict.kind !== 'unknown' || this.#past?.isBroken(usage) !== true) return verdict;
-    this.#broken.add(excuseKey(usage.importer, usage.text));
+    if (verdict.kind !== 'unknown' && verdict.kind !== 'fine') return verdict;
+    const key = excuseKey(usage.importer, usage.text);
+    const removed = this.#removedPaths?.of(usage, verdict);
+    if (removed !== undefined) {
+      this.#removed.set(key, removed);
+      return { kind: 'suspect', unless: [] };
+    }
+    if (verdict.kind === 'fine' || this.#past?.isBroken(usage) !== true) return verdict;
+    this.#broken.add(key);
     return suspect(this.#project, { ...usage, isBroken: true });
   }
 
@@ -177,6 +188,11 @@ class Court {
   #try(file: string, reference: PlacedReference, siblings: ReadonlySet<string>): void {
     const { text, form, guarded } = reference;
     const isBroken = this.#broken.has(excuseKey(file, text));
+    const removed = this.#removed.get(excuseKey(file, text));
+    if (removed !== undefined) {
+      this.#confirmed.push(...this.#missed(file, reference, removed));
+      return;
+    }
     const usage = { importer: file, text, form, guarded, siblings, uses: 0, isBroken };
     const verdict = guarded || isBroken ? judge(this.#project, usage) : this.#judge(usage);
     if (verdict.kind === 'unknown') this.#count(verdict.reason);
@@ -189,6 +205,16 @@ class Court {
     }
     const isTaken = isBroken || this.#past?.isBroken(usage) === true;
     this.#confirmed.push({ file, finding, reference, unless: verdict.unless, isBroken: isTaken });
+  }
+
+  /** What led somewhere by an entry that is gone: where another alias leads there, it's offered. */
+  #missed(file: string, reference: PlacedReference, removed: RemovedPath): readonly Confirmed[] {
+    const { text, form, guarded } = reference;
+    if (guarded || !needsFile(form)) return [];
+    const verdict = judge(this.#project, { importer: file, text, form, guarded, uses: 1, isBroken: true });
+    const isKnown = verdict.kind === 'finding' && verdict.finding.target === removed.target;
+    const finding = isKnown ? verdict.finding : removedFinding(text, removed);
+    return [{ file, finding, reference, unless: [], isBroken: true }];
   }
 
   /** The finding, with the new name of what a change renamed as its first suggestion. */

@@ -1,4 +1,4 @@
-import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
+import { type Finding, judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
 import type { AliasesByFolder } from '@truepath/core/aliases';
 import { type Collision, collisionsAmong } from '@truepath/core/collisions';
 import type { Evidence } from '@truepath/core/evidence';
@@ -146,18 +146,31 @@ export class Past {
     return [added, deleted, renamed.keys(), renamed.values()].some((files) => [...files].some(isMeant));
   }
 
+  /** The entry of `paths` that led there, of a configuration that the change touched: whether it still has it is another question. */
+  touchedPath(before: Before): NonNullable<Finding['removed']> | undefined {
+    const [, pattern, file] = /^paths "(.*)" in (.+)$/s.exec(before.by) ?? [];
+    if (pattern === undefined || file === undefined) return undefined;
+    return this.#configurationOf(before) === undefined ? undefined : { pattern, file };
+  }
+
   /** What broke a specifier that led somewhere before. */
   causeOf(importer: string, before: Before | undefined): Cause {
     if (before?.now !== undefined) return { kind: 'renamed', from: before.path, to: before.now };
     if (before !== undefined && this.changes.deleted.has(before.path))
       return { kind: 'deleted', from: before.path };
     const configuration = before === undefined ? undefined : this.#configurationOf(before);
-    if (configuration !== undefined) return { kind: 'changed', from: configuration };
+    if (configuration !== undefined) return this.#changeOf(configuration);
     const name = this.nameOf(importer);
     if (name === undefined) return { kind: 'added', from: importer };
     return name === importer
       ? { kind: 'changed', from: importer }
       : { kind: 'renamed', from: name, to: importer };
+  }
+
+  #changeOf(file: string): Cause {
+    const to = this.changes.renamed.get(file);
+    if (to !== undefined) return { kind: 'renamed', from: file, to };
+    return { kind: this.changes.deleted.has(file) ? 'deleted' : 'changed', from: file };
   }
 
   /** The changed file that said where a specifier leads. */

@@ -35,6 +35,8 @@ export interface Finding {
    * that it ends at on Linux (`target` is the one that macOS and Windows load).
    */
   readonly elsewhere?: string;
+  /** The entry of `paths` that led to `target` until the change that is looked at removed it, and its configuration. */
+  readonly removed?: { readonly pattern: string; readonly file: string };
   /** What the finding rests on, where no configuration says what the specifier's prefix stands for. */
   readonly inferred?: Inference;
 }

@@ -1,17 +1,10 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { gitRepository, type GitRepository } from '@truepath/testkit';
+import type { GitRepository } from '@truepath/testkit';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { buildCommand, runCommand } from '../built-command.js';
+import { buildCommand } from '../built-command.js';
+import { type Change, changedRepository, inShort, reportedFindings } from './changed.js';
 
-/** What a repository holds at first, and what a change makes of it; `undefined` deletes a file. */
-interface Change {
-  readonly before: Readonly<Record<string, string>>;
-  readonly after: Readonly<Record<string, string | undefined>>;
-  /** Files and folders to rename first, as git does: old name, new name. */
-  readonly renames?: readonly (readonly [from: string, to: string])[];
+interface Row extends Change {
   /** `file:line specifier → suggestion (kind) because of the change`, for each finding. */
   readonly brought: readonly string[];
 }
@@ -38,7 +31,10 @@ const parts = Object.fromEntries(partNames.map((name) => [`app/parts/${name}.ts`
 const usesOf = (folder: string): string =>
   partNames.map((name) => `import '@/${folder}/${name}';\n`).join('');
 
-const changes: [sentence: string, change: Change][] = [
+const aliasOf = (folder: string): string =>
+  JSON.stringify({ compilerOptions: { paths: { '@/*': [`./${folder}/*`] } } });
+
+const changes: [sentence: string, change: Row][] = [
   [
     'an import that is written wrongly is new',
     {
@@ -189,7 +185,34 @@ const changes: [sentence: string, change: Change][] = [
         'src/a.ts': "import '#ui/Button';\n",
       },
       after: { 'tsconfig.json': '{"compilerOptions":{"paths":{"#x/*":["./src/*"]}}}' },
-      brought: [],
+      brought: ['src/a.ts:1 #ui/Button (not-found) changed tsconfig.json'],
+    },
+  ],
+  [
+    'an alias that the configuration renames breaks who uses it',
+    {
+      before: {
+        ...button,
+        'tsconfig.json': '{"compilerOptions":{"paths":{"#element/*":["./src/*"]}}}',
+        'src/a.ts': "import '#element/Button';\n",
+      },
+      after: { 'tsconfig.json': '{"compilerOptions":{"paths":{"#elements/*":["./src/*"]}}}' },
+      brought: ['src/a.ts:1 #element/Button → #elements/Button (misspelled) changed tsconfig.json'],
+    },
+  ],
+  [
+    'an alias that the configuration drops breaks all who use it, though what they write shows where it led',
+    {
+      before: {
+        'package.json': '{}',
+        'tsconfig.json': aliasOf('app'),
+        ...parts,
+        'app/uses.ts': usesOf('parts'),
+      },
+      after: { 'tsconfig.json': '{}' },
+      brought: partNames.map(
+        (name, index) => `app/uses.ts:${String(index + 1)} @/parts/${name} (not-found) changed tsconfig.json`,
+      ),
     },
   ],
   [
@@ -238,49 +261,18 @@ afterEach(() => {
   repository.remove();
 });
 
-describe.each(changes)('%s', (_sentence, { before, after, renames = [], brought }) => {
+describe.each(changes)('%s', (_sentence, change) => {
   test.each([
     ['between a commit and the disk', ['--since', 'HEAD'], []],
     ['between a commit and the index', ['--since', 'HEAD', '--staged'], ['add']],
     ['between two commits', ['--since', 'HEAD~1', '--tree', 'HEAD'], ['add', 'commit']],
   ])('%s', (_pair, flags, steps) => {
-    repository = gitRepository(before);
-    for (const [from, to] of renames) move(from, to);
-    for (const [file, text] of Object.entries(after)) {
-      if (text === undefined) rmSync(join(repository.path, file));
-      else repository.write({ [file]: text });
-    }
+    repository = changedRepository(change);
     // What git never heard of is compared, too.
     if (steps.includes('add')) repository.git('add', '--all');
     if (steps.includes('commit')) repository.git('commit', '--quiet', '--message', 'change');
-    expect(findings(flags)).toEqual(
-      brought.filter((line) => !line.includes('collision') || steps.length > 0),
+    expect(reportedFindings(repository, flags).map(inShort)).toEqual(
+      change.brought.filter((line) => !line.includes('collision') || steps.length > 0),
     );
   });
 });
-
-function move(from: string, to: string): void {
-  repository.write({ [`${to}/x`]: '' });
-  rmSync(join(repository.path, to), { recursive: true });
-  repository.git('mv', from, to);
-}
-
-interface Finding {
-  readonly kind: string;
-  readonly file: string;
-  readonly line?: number;
-  readonly specifier?: string;
-  readonly suggestions: readonly string[];
-  readonly cause?: { readonly kind: string; readonly from: string; readonly to?: string };
-}
-
-function findings(flags: readonly string[]): readonly string[] {
-  const { stdout, stderr } = runCommand(repository.path, ...flags, '--format', 'json');
-  expect(stderr).toBe('');
-  const report: { readonly findings: readonly Finding[] } = JSON.parse(stdout);
-  return report.findings.map(({ kind, file, line, specifier, suggestions, cause }) => {
-    const place = line === undefined ? file : `${file}:${String(line)} ${specifier ?? ''}`;
-    const right = suggestions[0] === undefined ? '' : ` → ${suggestions[0]}`;
-    return [`${place}${right} (${kind})`, cause?.kind, cause?.from, cause?.to].filter(Boolean).join(' ');
-  });
-}
