@@ -62,5 +62,6 @@ export type TrackedFinding =
       readonly specifier?: string;
       readonly target: string;
       readonly disk: string;
-      readonly isFolder: boolean;
+      /** Of a folder: what makes of its name one that nothing beside it has. */
+      readonly interim?: string;
     };
