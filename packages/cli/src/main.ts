@@ -5,6 +5,7 @@ import { assembled, findingsOf, textsOf } from './assemble.js';
 import { type Checked, checkInStages } from './check.js';
 import { chooseConfiguration } from './choose-configuration.js';
 import { checkOutputs, deliver } from './deliver.js';
+import type { Tree } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import { type Beginning, beginDiscovery, type Discovery } from './discover.js';
 import { discoverInGit } from './discover-in-git.js';
@@ -45,7 +46,9 @@ async function run(command: Command): Promise<number> {
   const started = performance.now();
   const beginning = await begin(command);
   const { tracked, whole } = beginning;
-  const configuration = chooseConfiguration(tracked, { file: command.config, cwd: currentFolder() });
+  const configurationOf = (tree: Tree) =>
+    chooseConfiguration({ tree, root: tracked.root }, { file: command.config, cwd: currentFolder() });
+  const configuration = configurationOf(tracked.tree);
   const terminal = terminalOf({
     env: process.env,
     color: command.color,
@@ -55,7 +58,8 @@ async function run(command: Command): Promise<number> {
   const rev = command.kind === 'check' ? command.since : undefined;
   // Its thread starts while git is asked for more.
   const reader = openReader(tracked);
-  const compared = rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder() });
+  const compared =
+    rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder(), configurationOf });
   const discovered = performance.now();
   const options = {
     ...tracked,

@@ -1,6 +1,7 @@
 import { type Finding, judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
 import type { AliasesByFolder } from '@truepath/core/aliases';
 import { type Collision, collisionsAmong } from '@truepath/core/collisions';
+import type { Configuration } from '@truepath/core/configuration';
 import type { Evidence } from '@truepath/core/evidence';
 import type { Changes } from '@truepath/core/git-changes';
 import { dirname, isWithin, join, stem } from '@truepath/core/path';
@@ -14,6 +15,8 @@ export interface PastOptions {
   /** Every file of the commit. */
   readonly files: readonly string[];
   readonly changes: Changes;
+  /** What the command was told of it. */
+  readonly configuration: Pick<Configuration, 'aliases' | 'extensions'>;
   /** The disk, where that is compared: of its contents the changes do not tell. */
   readonly disk?: Tree;
 }
@@ -53,12 +56,13 @@ export class Past {
   /** The names of what is gone, and of the folders that it was in, without extensions. */
   readonly #gone: ReadonlySet<string>;
 
-  constructor({ tree, files, changes, disk }: PastOptions) {
+  constructor({ tree, files, changes, configuration, disk }: PastOptions) {
     this.changes = changes;
     this.files = files;
     this.#tree = tree;
     this.#disk = disk;
-    this.#project = new Project({ tree, files });
+    const { aliases, extensions } = configuration;
+    this.#project = new Project({ tree, files, aliases, extensions });
     const gone = [...changes.deleted, ...changes.renamed.keys()];
     this.#gone = new Set(gone.flatMap((file) => file.split('/').map(stem)));
     this.#names = new Map(Array.from(changes.renamed, ([from, to]) => [to, from]));

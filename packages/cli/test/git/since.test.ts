@@ -83,6 +83,27 @@ const changes: [sentence: string, change: Row][] = [
     },
   ],
   [
+    'so are those who import it by an alias',
+    {
+      before: {
+        ...button,
+        'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./src/*"],"ui/*":["./src/ui/*"]}}}',
+        'src/ui/Menu.ts': `${long}// menu`,
+        'src/a.ts': "import '@/Button.js';\nimport '@/ui/Menu';\nimport 'ui/Menu';\n",
+      },
+      after: {},
+      renames: [
+        ['src/Button.ts', 'src/elements/PrimaryAction.ts'],
+        ['src/ui/Menu.ts', 'src/ui/bars/Choice.ts'],
+      ],
+      brought: [
+        'src/a.ts:1 @/Button.js → @/elements/PrimaryAction.js (misspelled) renamed src/Button.ts src/elements/PrimaryAction.ts',
+        'src/a.ts:2 @/ui/Menu → @/ui/bars/Choice (misspelled) renamed src/ui/Menu.ts src/ui/bars/Choice.ts',
+        'src/a.ts:3 ui/Menu → ui/bars/Choice (misspelled) renamed src/ui/Menu.ts src/ui/bars/Choice.ts',
+      ],
+    },
+  ],
+  [
     'a file that is renamed and rewritten at once is a rename all the same',
     {
       before: { ...button, 'src/a.ts': "import './Button';\n" },
@@ -242,6 +263,31 @@ const changes: [sentence: string, change: Row][] = [
       brought: [
         'packages/app/a.js:1 @x/ui/button → @x/ui/Button (case-mismatch) changed packages/ui/package.json',
       ],
+    },
+  ],
+  [
+    'an alias and an extension of truepath.json tell of the commit, too',
+    {
+      before: {
+        'truepath.json': '{"aliases":{"@/*":"src/*"},"extensions":[".coffee"]}',
+        'src/Button.coffee': 'long enough to be known again',
+        'src/a.ts': "import '@/Button';\nimport '@/button';\nimport './Button';\n",
+      },
+      after: {},
+      renames: [['src/Button.coffee', 'src/Buttons.coffee']],
+      brought: [
+        'src/a.ts:1 @/Button → @/Buttons (misspelled) renamed src/Button.coffee src/Buttons.coffee',
+        'src/a.ts:3 ./Button → ./Buttons (misspelled) renamed src/Button.coffee src/Buttons.coffee',
+      ],
+    },
+  ],
+  [
+    'a truepath.json that did not parse is taken for what it is now',
+    {
+      before: { ...button, 'truepath.json': '{"aliases":', 'src/a.ts': "import '@/Button';\n" },
+      after: { 'truepath.json': '{"aliases":{"@/*":"src/*"}}' },
+      renames: [['src/Button.ts', 'src/button.ts']],
+      brought: ['src/a.ts:1 @/Button → @/button (case-mismatch) renamed src/Button.ts src/button.ts'],
     },
   ],
   [
