@@ -132,6 +132,7 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
     warnings: [
       ...surveyed.warnings,
       ...project.warnings(),
+      ...(past?.warnings() ?? []),
       ...confirmation.warnings,
       ...settlement.unusedDirectives,
     ],

@@ -29,11 +29,14 @@ export async function openPast(
   { rev, cwd, configurationOf, later: given }: PastQuestion,
 ): Promise<{ readonly past: Past; readonly oid: string }> {
   const { root, judged, git } = beginning.tracked;
+  const repository = git && judged.kind !== 'commit' ? undefined : findRepository(root);
   if (!git)
     throw new UsageError(
-      '`--since` compares with a commit of git, and there is no repository here: leave it out.',
+      repository?.kind === 'refused'
+        ? repository.hint
+        : '`--since` compares with a commit of git, and there is no repository here: leave it out.',
     );
-  const isBare = judged.kind === 'commit' && findRepository(root).kind === 'bare';
+  const isBare = repository?.kind === 'bare';
   const { tree, files, oid } = openCommit({ root, isBare }, rev, cwd);
   const later = given ?? (await laterThan(beginning));
   const changes = changesSince(root, oid, { later, given: { env: hookVariables(root, cwd) } });

@@ -80,6 +80,11 @@ export class Past {
     this.#project.adopt(new Map([...aliases].map(([folder, more]) => [this.#folderOf(folder), more])));
   }
 
+  /** What could not be read of it, a line each. */
+  warnings(): readonly string[] {
+    return this.#tree.warnings?.() ?? [];
+  }
+
   /** What collided before the change. */
   collisions(): readonly Collision[] {
     this.#collisions ??= collisionsAmong(this.files);

@@ -1,7 +1,9 @@
-import type { GitRepository } from '@truepath/testkit';
+import { join } from 'node:path';
+
+import { gitRepository, type GitRepository } from '@truepath/testkit';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { buildCommand } from '../built-command.js';
+import { buildCommand, runCommand } from '../built-command.js';
 import { type Change, changedRepository, inShort, reportedFindings } from './changed.js';
 
 interface Row extends Change {
@@ -182,6 +184,43 @@ const changes: [sentence: string, change: Row][] = [
     },
   ],
   [
+    'two folders that swap their names take their wrong imports along',
+    {
+      before: { 'a/x.ts': "import './nowhere';\n", 'b/x.ts': "import './neverwhere';\n" },
+      after: {},
+      renames: [
+        ['a', 'c'],
+        ['b', 'a'],
+        ['c', 'b'],
+      ],
+      brought: [],
+    },
+  ],
+  [
+    'files that are renamed one after the other are told apart',
+    {
+      before: {
+        'a.ts': 'export const a = 1;\n',
+        'b.ts': "import './nowhere';\n",
+        'm.ts': "import './a';\nimport './b';\n",
+      },
+      after: {},
+      renames: [
+        ['b.ts', 'c.ts'],
+        ['a.ts', 'b.ts'],
+      ],
+      brought: ['m.ts:1 ./a → ./b (misspelled) renamed a.ts b.ts'],
+    },
+  ],
+  [
+    'a copy of a file with a wrong import is a new mistake, though the file itself is changed',
+    {
+      before: { 'a.ts': "import './nowhere';\n" },
+      after: { 'a.ts': "import './nowhere';\n// more\n", 'b.ts': "import './nowhere';\n" },
+      brought: ['b.ts:1 ./nowhere (not-found) added b.ts'],
+    },
+  ],
+  [
     'a wrong import whose near name is deleted is as wrong as before, though it is called otherwise',
     {
       before: { ...button, 'src/a.ts': "import './Buton';\n" },
@@ -320,5 +359,32 @@ describe.each(changes)('%s', (_sentence, change) => {
     expect(reportedFindings(repository, flags).map(inShort)).toEqual(
       change.brought.filter((line) => !line.includes('collision') || steps.length > 0),
     );
+  });
+});
+
+describe('what git has not fetched of a partial clone', () => {
+  test.each([
+    ['the disk', []],
+    ['the index', ['--staged']],
+    ['a commit', ['--tree', 'HEAD']],
+  ])('is not read, and told of, where %s is compared with it', (_, flags) => {
+    const origin = gitRepository({ ...button, 'a.ts': "import './src/Button';\nimport './nowhere';\n" });
+    origin.git('config', 'uploadpack.allowFilter', 'true');
+    origin.git('mv', 'src/Button.ts', 'src/button.ts');
+    origin.write({ 'src/button.ts': `${long}// edited\n`, 'a.ts': "import './src/Button';\n" });
+    origin.commit();
+    repository = gitRepository();
+    repository.git('clone', '--quiet', '--filter=blob:none', `file://${origin.path}`, 'clone');
+    const missing = ['-C', 'clone', 'rev-list', '--objects', '--all', '--missing=print'];
+    const before = repository.git(...missing);
+    expect(before).toMatch(/^\?/m);
+    const { stdout, stderr } = runCommand(join(repository.path, 'clone'), '--since', 'HEAD~1', ...flags);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('`./src/Button` is spelled `./src/button`');
+    expect(stdout).toContain(
+      'a.ts: git has not got the content, so it was not read; in a partial clone, run `git fetch --refetch --no-filter`.',
+    );
+    expect(repository.git(...missing)).toBe(before);
+    origin.remove();
   });
 });
