@@ -1,7 +1,8 @@
 import { Project, type Tree, type UnknownReason } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import { aliasSources } from './alias-sources.js';
-import { confirm, type Excused } from './confirm.js';
+import { confirm } from './confirm.js';
+import type { Excused } from './excused.js';
 import {
   gatherDrift,
   gatherForgotten,

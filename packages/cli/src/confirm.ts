@@ -11,10 +11,11 @@ import {
 import type { Form } from '@truepath/core/references';
 import { dirname, extname } from '@truepath/core/path';
 import { readDirectives, type Directive } from '@truepath/core/directives';
-import { mayBeMade } from '@truepath/core/made-by-build';
+import { isBuildOutput, mayBeMade } from '@truepath/core/made-by-build';
 import { isWrittenBy } from '@truepath/core/own-copy';
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import { headOf } from '@truepath/core/specifier';
+import { type Excused, excuseKey } from './excused.js';
 import type { Ignored } from './ignored.js';
 import type { ParsedFile } from './parse-file.js';
 import type { Past } from './past.js';
@@ -32,14 +33,6 @@ export interface Confirmed {
   readonly unless: readonly string[];
   /** Whether a change took away what it led to: then the place where it stands is no excuse. */
   readonly isBroken: boolean;
-}
-
-/** Why paths that are wrong by themselves are not reported, by `excuseKey`. */
-export type Excused = ReadonlyMap<string, UnknownReason>;
-
-/** What an excuse is noted under: a specifier in a file. */
-export function excuseKey(file: string, specifier: string): string {
-  return `${file}\0${specifier}`;
 }
 
 /** What the files that had to be parsed came to. */
@@ -136,9 +129,16 @@ class Court {
       this.#removed.set(key, removed);
       return { kind: 'suspect', unless: [] };
     }
-    if (verdict.kind === 'fine' || this.#past?.isBroken(usage) !== true) return verdict;
+    if (verdict.kind === 'fine' || !this.#isBroken(usage)) return verdict;
     this.#broken.add(key);
     return suspect(this.#project, { ...usage, isBroken: true });
+  }
+
+  /** Who stops tracking what a build makes takes nothing away. */
+  #isBroken(usage: Usage): boolean {
+    if (this.#past?.isBroken(usage) !== true) return false;
+    const before = this.#past.before(usage);
+    return before?.now !== undefined || !isBuildOutput(this.#project, before?.path ?? '');
   }
 
   /** The files to parse: not those in which a build may make everything that is missing. */
@@ -187,7 +187,7 @@ class Court {
 
   #try(file: string, reference: PlacedReference, siblings: ReadonlySet<string>): void {
     const { text, form, guarded } = reference;
-    const isBroken = this.#broken.has(excuseKey(file, text));
+    const isBroken = !guarded && needsFile(form) && this.#broken.has(excuseKey(file, text));
     const removed = this.#removed.get(excuseKey(file, text));
     if (removed !== undefined) {
       this.#confirmed.push(...this.#missed(file, reference, removed));

@@ -53,6 +53,8 @@ export class Past {
   readonly #names: ReadonlyMap<string, string>;
   #collisions: readonly Collision[] | undefined;
   readonly #references = new Map<string, readonly PlacedReference[]>();
+  readonly #before = new Map<string, Before | undefined>();
+  readonly #changed = new Map<string, boolean>();
   /** The names of what is gone, and of the folders that it was in, without extensions. */
   readonly #gone: ReadonlySet<string>;
 
@@ -77,6 +79,7 @@ export class Past {
 
   /** Takes aliases by the folders of today. */
   adopt(aliases: AliasesByFolder): void {
+    this.#before.clear();
     this.#project.adopt(new Map([...aliases].map(([folder, more]) => [this.#folderOf(folder), more])));
   }
 
@@ -98,6 +101,15 @@ export class Past {
 
   /** Where a specifier of today led when its importer stood where it did; `undefined` where it led to no file. */
   before(usage: Usage): Before | undefined {
+    const key = `${usage.importer}\0${usage.form}\0${usage.text}`;
+    const known = this.#before.get(key);
+    if (known !== undefined || this.#before.has(key)) return known;
+    const before = this.#lookBack(usage);
+    this.#before.set(key, before);
+    return before;
+  }
+
+  #lookBack(usage: Usage): Before | undefined {
     const importer = this.nameOf(usage.importer);
     if (importer === undefined) return undefined;
     const { kind, resolution } = judge(this.#project, { ...usage, importer });
@@ -132,6 +144,12 @@ export class Past {
 
   /** Whether a file says something else than it did under its name of today. */
   isChanged(file: string): boolean {
+    const known = this.#changed.get(file) ?? this.#compare(file);
+    this.#changed.set(file, known);
+    return known;
+  }
+
+  #compare(file: string): boolean {
     if (this.changes.modified.has(file)) return true;
     const now = this.#disk?.read(file);
     const before = this.#tree.read(file);

@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { gitRepository, type GitRepository } from '@truepath/testkit';
 import { expect } from 'vitest';
@@ -20,10 +20,16 @@ export function changedRepository({ before, after, renames = [] }: Change): GitR
   const repository = gitRepository(before);
   for (const [from, to] of renames) move(repository, from, to);
   for (const [file, text] of Object.entries(after)) {
-    if (text === undefined) rmSync(join(repository.path, file));
+    if (text === undefined) remove(join(repository.path, file));
     else repository.write({ [file]: text });
   }
   return repository;
+}
+
+/** With its folder, if that is empty then. */
+function remove(file: string): void {
+  rmSync(file);
+  if (readdirSync(dirname(file)).length === 0) rmdirSync(dirname(file));
 }
 
 function move(repository: GitRepository, from: string, to: string): void {

@@ -122,6 +122,44 @@ const changes: [sentence: string, change: Row][] = [
     },
   ],
   [
+    'what a build makes is not taken away by who stops tracking it',
+    {
+      before: {
+        'tsconfig.json': '{"compilerOptions":{"outDir":"out"}}',
+        'out/a.js': '',
+        'm.js': "require('./out/a');\n",
+      },
+      after: { 'out/a.js': undefined },
+      brought: [],
+    },
+  ],
+  [
+    'a folder that a manifest names is taken away by who renames it',
+    {
+      before: {
+        'package.json': '{"main":"src/index.js"}',
+        'src/index.js': long,
+        'test/a.js': "require('../src/index');\n",
+      },
+      after: {},
+      renames: [['src', 'lib']],
+      brought: ['test/a.js:1 ../src/index → ../lib/index (misspelled) renamed src/index.js lib/index.js'],
+    },
+  ],
+  [
+    'a failure that the code provides for is none, wherever the file was',
+    {
+      before: {
+        'package.json': '{"main":"src/index.js"}',
+        'src/index.js': long,
+        'test/a.js': "try { require('../src/index'); } catch {}\n",
+      },
+      after: {},
+      renames: [['src', 'lib']],
+      brought: [],
+    },
+  ],
+  [
     'a folder that is renamed cannot pass for a folder of templates, though everything in the other one fails',
     {
       before: { ...importers, ...utils },
