@@ -19,7 +19,7 @@ import { type Excused, excuseKey } from './excused.js';
 import type { Ignored } from './ignored.js';
 import type { ParsedFile } from './parse-file.js';
 import type { Past } from './past.js';
-import { needsFile, removedFinding, type RemovedPath, RemovedPaths } from './removed-paths.js';
+import { needsFile, removedFinding, type RemovedEntry, RemovedEntries } from './removed-entries.js';
 import { wrongSegment } from '@truepath/core/wrong-segment';
 import type { Reader } from './reader.js';
 import type { Survey } from './survey.js';
@@ -88,9 +88,9 @@ class Court {
   readonly #project: Project;
   readonly #survey: Survey;
   readonly #past: Past | undefined;
-  readonly #removedPaths: RemovedPaths | undefined;
+  readonly #removedEntries: RemovedEntries | undefined;
   readonly #broken = new Set<string>();
-  readonly #removed = new Map<string, RemovedPath>();
+  readonly #removed = new Map<string, RemovedEntry>();
   readonly #verdicts = new Map<string, Verdict>();
   readonly #suspects: Suspect[] = [];
   readonly #open = new Map<string, Set<string>>();
@@ -105,7 +105,7 @@ class Court {
     this.#project = project;
     this.#survey = survey;
     this.#past = past;
-    this.#removedPaths = past === undefined ? undefined : new RemovedPaths(project, past);
+    this.#removedEntries = past === undefined ? undefined : new RemovedEntries(project, past);
   }
 
   /** A file is a suspect when one of its open texts would be a finding if it were a specifier. */
@@ -124,7 +124,7 @@ class Court {
     const verdict = suspect(this.#project, usage);
     if (verdict.kind !== 'unknown' && verdict.kind !== 'fine') return verdict;
     const key = excuseKey(usage.importer, usage.text);
-    const removed = this.#removedPaths?.of(usage, verdict);
+    const removed = this.#removedEntries?.of(usage, verdict);
     if (removed !== undefined) {
       this.#removed.set(key, removed);
       return { kind: 'suspect', unless: [] };
@@ -208,7 +208,7 @@ class Court {
   }
 
   /** What led somewhere by an entry that is gone: where another alias leads there, it's offered. */
-  #missed(file: string, reference: PlacedReference, removed: RemovedPath): readonly Confirmed[] {
+  #missed(file: string, reference: PlacedReference, removed: RemovedEntry): readonly Confirmed[] {
     const { text, form, guarded } = reference;
     if (guarded || !needsFile(form)) return [];
     const verdict = judge(this.#project, { importer: file, text, form, guarded, uses: 1, isBroken: true });

@@ -1,4 +1,4 @@
-import { type Finding, judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
+import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
 import type { AliasesByFolder } from '@truepath/core/aliases';
 import { type Collision, collisionsAmong } from '@truepath/core/collisions';
 import type { Configuration } from '@truepath/core/configuration';
@@ -126,7 +126,7 @@ export class Past {
     if (!this.#mayNameWhatIsGone(usage.text)) return false;
     const before = this.before(usage);
     if (before === undefined || !this.#isGone(before.path) || before.by.startsWith('folder ')) return false;
-    return this.#configurationOf(before) === undefined;
+    return this.configurationOf(before) === undefined;
   }
 
   /** The references of a file before the change that are the same as one of today: by their text or by what they mean. */
@@ -173,19 +173,12 @@ export class Past {
     return [added, deleted, renamed.keys(), renamed.values()].some((files) => [...files].some(isMeant));
   }
 
-  /** The entry of `paths` that led there, of a configuration that the change touched: whether it still has it is another question. */
-  touchedPath(before: Before): NonNullable<Finding['removed']> | undefined {
-    const [, pattern, file] = /^paths "(.*)" in (.+)$/s.exec(before.by) ?? [];
-    if (pattern === undefined || file === undefined) return undefined;
-    return this.#configurationOf(before) === undefined ? undefined : { pattern, file };
-  }
-
   /** What broke a specifier that led somewhere before. */
   causeOf(importer: string, before: Before | undefined): Cause {
     if (before?.now !== undefined) return { kind: 'renamed', from: before.path, to: before.now };
     if (before !== undefined && this.changes.deleted.has(before.path))
       return { kind: 'deleted', from: before.path };
-    const configuration = before === undefined ? undefined : this.#configurationOf(before);
+    const configuration = before === undefined ? undefined : this.configurationOf(before);
     if (configuration !== undefined) return this.#changeOf(configuration);
     const name = this.nameOf(importer);
     if (name === undefined) return { kind: 'added', from: importer };
@@ -200,8 +193,8 @@ export class Past {
     return { kind: this.changes.deleted.has(file) ? 'deleted' : 'changed', from: file };
   }
 
-  /** The changed file that said where a specifier leads. */
-  #configurationOf({ by }: Before): string | undefined {
+  /** The configuration that said where a specifier leads, if the change touched it. */
+  configurationOf({ by }: Before): string | undefined {
     const { deleted, renamed } = this.changes;
     // `paths "@/*" in tsconfig.json`, `package ui in packages/ui: ./button`
     const [place = ''] = by.slice(by.lastIndexOf(' in ') + ' in '.length).split(':');

@@ -27,8 +27,8 @@ const sentences = {
 
 function removed({ specifier, target, removed: entry }: Finding): string | undefined {
   if (entry === undefined) return undefined;
-  const { pattern, file } = entry;
-  return `\`${specifier}\` leads nowhere any more: it meant \`${target ?? ''}\` by the \`paths\` entry \`${pattern}\`, which this change removed from \`${file}\`.`;
+  const { table, key, file } = entry;
+  return `\`${specifier}\` leads nowhere any more: it meant \`${target ?? ''}\` by the \`${table}\` entry \`${key}\`, which this change removed from \`${file}\`.`;
 }
 
 function spelled({ specifier, suggestions }: Finding): string {

@@ -23,6 +23,26 @@ const application = {
   ...parts,
   'src/main.ts': uses,
 };
+/** A package of a workspace, which another one imports by a key of its `exports`. */
+const workspace = {
+  'package.json': '{"private":true,"workspaces":["packages/*"]}',
+  'packages/ui/package.json': '{"name":"@acme/ui","exports":{"./button":"./src/button.js"}}',
+  'packages/ui/src/button.js': '',
+  'packages/app/package.json': '{"name":"app","dependencies":{"@acme/ui":"workspace:*"}}',
+  'packages/app/main.js': "import '@acme/ui/button';\n",
+};
+const renamedKey = {
+  'packages/ui/package.json': '{"name":"@acme/ui","exports":{"./knob":"./src/button.js"}}',
+};
+
+/** A package that imports its own file by a key of its `imports`. */
+const internal = {
+  'package.json': '{"imports":{"#button":"./src/ui/button.js"}}',
+  'src/ui/button.js': '',
+  'src/main.js': "import '#button';\n",
+};
+const withoutImports = { 'package.json': '{"imports":{"#other":"./src/ui/button.js"}}' };
+
 const dropped = { 'tsconfig.json': tsconfig() };
 
 /** An alias of the packages of a repository, so that its name is one of a package, too. */
@@ -208,6 +228,53 @@ const explained: Row[] = [
     },
   ],
   [
+    'a pattern of `exports`',
+    {
+      before: workspace,
+      after: { 'packages/ui/package.json': '{"name":"@acme/ui","exports":{"./*":"./src/*.js"}}' },
+    },
+  ],
+  [
+    'the published package, of which another version may be installed',
+    {
+      before: {
+        ...workspace,
+        'package.json': '{}',
+        'packages/app/package.json': '{"name":"app","dependencies":{"@acme/ui":"^1.0.0"}}',
+      },
+      after: renamedKey,
+    },
+  ],
+  [
+    'an alias for what a package exported',
+    {
+      before: workspace,
+      after: {
+        ...renamedKey,
+        'packages/app/webpack.config.js':
+          "module.exports = { resolve: { alias: { '@acme/ui/button': lookUp('button') } } };\n",
+      },
+    },
+  ],
+  [
+    '`paths`, for what `imports` told',
+    {
+      before: internal,
+      after: { ...withoutImports, 'tsconfig.json': tsconfig({ '#*': ['./src/ui/*'] }) },
+    },
+  ],
+  [
+    'a bundler that is told by a package, for what `imports` told',
+    {
+      before: {
+        ...internal,
+        'package.json': '{"devDependencies":{"other":"1"},"imports":{"#button":"./src/ui/button.js"}}',
+        'vite.config.js': "export { default } from 'other';\n",
+      },
+      after: { 'package.json': '{"devDependencies":{"other":"1"}}' },
+    },
+  ],
+  [
     'the code, which provides for its failure',
     {
       before: { ...application, 'src/main.ts': "try { require('@/parts/N0'); } catch {}\n" },
@@ -242,12 +309,43 @@ describe('what an entry of `paths` explained leads nowhere when a change removes
   });
 });
 
-test('says what it meant, and by what', () => {
-  repository = changedRepository({ before: library, after: dropped });
-  expect(reportedFindings(repository, ['--since', 'HEAD']).map(({ message }) => message)).toEqual([
-    '`@acme/ui/button` leads nowhere any more: it meant `ui/src/button.ts` by the `paths` entry `@acme/ui/*`, which this change removed from `tsconfig.json`.',
-  ]);
-});
+test.each([
+  [
+    '`paths`',
+    library,
+    dropped,
+    ['src/main.ts', '@acme/ui/button', 'ui/src/button.ts', 'paths', '@acme/ui/*', 'tsconfig.json'],
+  ],
+  [
+    '`exports`',
+    workspace,
+    renamedKey,
+    [
+      'packages/app/main.js',
+      '@acme/ui/button',
+      'packages/ui/src/button.js',
+      'exports',
+      './button',
+      'packages/ui/package.json',
+    ],
+  ],
+  [
+    '`imports`',
+    internal,
+    withoutImports,
+    ['src/main.js', '#button', 'src/ui/button.js', 'imports', '#button', 'package.json'],
+  ],
+])(
+  'says what was meant by an entry of %s',
+  (_, before, after, [file, written, meant, table, key, configuration]) => {
+    repository = changedRepository({ before, after });
+    const found = reportedFindings(repository, ['--since', 'HEAD']);
+    expect(found.map(inShort)).toEqual([`${file}:1 ${written} (not-found) changed ${configuration}`]);
+    expect(found.map(({ message }) => message)).toEqual([
+      `\`${written}\` leads nowhere any more: it meant \`${meant}\` by the \`${table}\` entry \`${key}\`, which this change removed from \`${configuration}\`.`,
+    ]);
+  },
+);
 
 describe('but it is unknown where what explains it may be', () => {
   test.each(explained)('%s', (_sentence, change) => {

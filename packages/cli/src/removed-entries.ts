@@ -1,24 +1,21 @@
-import type { Finding, Project, Usage, Verdict } from '@truepath/core';
+import type { Finding, Project, TableEntry, Usage, Verdict } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
-import { basename, dirname, isWithin } from '@truepath/core/path';
+import { basename, dirname, isWithin, join } from '@truepath/core/path';
 import { splitPackage } from '@truepath/core/specifier';
 import { mayHoldTables } from './alias-tables.js';
 import type { Past } from './past.js';
 
-/** An entry of `paths` that a change removed. */
-export interface RemovedPath {
-  readonly pattern: string;
-  /** The configuration that declared it. */
-  readonly file: string;
+/** An entry that a change removed from a configuration. */
+export interface RemovedEntry extends TableEntry {
   /** The file that a specifier meant by it, as it is called now. */
   readonly target: string;
 }
 
 /**
- * Finds specifiers that led somewhere by an entry of `paths` before a change, and of which nobody says any more what they stand
+ * Finds specifiers that led somewhere by an entry of a table before a change, and of which nobody says any more what they stand
  * for. Where anything might say it that can't be read, nothing is proved; docs/decisions/0017 has the list.
  */
-export class RemovedPaths {
+export class RemovedEntries {
   readonly #project: Project;
   readonly #past: Past;
   readonly #silent = new Map<string, boolean>();
@@ -29,13 +26,15 @@ export class RemovedPaths {
   }
 
   /** The entry by which a specifier led to a file; `verdict` is what is said of it now. */
-  of(usage: Usage, verdict: Verdict): RemovedPath | undefined {
+  of(usage: Usage, verdict: Verdict): RemovedEntry | undefined {
     if (!isOpen(verdict)) return undefined;
     const before = this.#past.before(usage);
-    const entry = before === undefined ? undefined : this.#past.touchedPath(before);
-    if (before === undefined || entry === undefined || isInstalled(before.path)) return undefined;
-    if (this.#isPackage(usage) || !this.#isSilent(usage.importer, entry.pattern)) return undefined;
-    return { ...entry, target: before.now ?? before.path };
+    if (before === undefined || this.#past.configurationOf(before) === undefined) return undefined;
+    const entry = entryNamed(before.by);
+    if (entry === undefined || isInstalled(before.path)) return undefined;
+    // What a package exports is found through the package itself.
+    if (entry.table !== 'exports' && this.#isPackage(usage)) return undefined;
+    return this.#isSilent(usage, entry) ? { ...entry, target: before.now ?? before.path } : undefined;
   }
 
   #isPackage({ importer, text }: Usage): boolean {
@@ -43,25 +42,27 @@ export class RemovedPaths {
     return this.#project.workspaces().has(name) || this.#project.isLocked(name, dirname(importer));
   }
 
-  /** Whether nothing that could say what a pattern stands for says anything. */
-  #isSilent(importer: string, pattern: string): boolean {
+  /** Whether nothing that could say what an entry stands for says anything. */
+  #isSilent({ importer, text }: Usage, { table, key }: TableEntry): boolean {
     const context = this.#project.contextOf(dirname(importer));
-    const key = `${context.packageFolder}\0${pattern}`;
-    const known = this.#silent.get(key);
+    const name = table === 'exports' ? text : key;
+    const known = this.#silent.get(`${context.packageFolder}\0${name}`);
     if (known !== undefined) return known;
-    const prefix = pattern.replace(/\/?\*.*$/s, '');
+    const prefix = name.replace(/\/?\*.*$/s, '');
     const silent =
       prefix !== '' &&
       context.tsconfigs.every(({ missing }) => missing.length === 0) &&
-      this.#mayConfigure(context.packageFolder).every((file) => this.#isSilentAbout(file, prefix));
-    this.#silent.set(key, silent);
+      this.#mayConfigure(context.packageFolder, table).every((file) =>
+        this.#isSilentAbout(file, prefix, table),
+      );
+    this.#silent.set(`${context.packageFolder}\0${name}`, silent);
     return silent;
   }
 
   /** What the change wrote, and every configuration of the package and of those around it. */
-  #mayConfigure(packageFolder: string): readonly string[] {
+  #mayConfigure(packageFolder: string, table: TableEntry['table']): readonly string[] {
     const { added, modified, renamed } = this.#past.changes;
-    const touched = new Set([...added, ...modified, ...renamed.values()]);
+    const touched = new Set(table === 'paths' ? [...added, ...modified, ...renamed.values()] : []);
     return this.#project.files.filter((file) => {
       if (isProse.test(file)) return false;
       if (touched.has(file) && !isTsconfig.test(file)) return true;
@@ -70,11 +71,12 @@ export class RemovedPaths {
     });
   }
 
-  #isSilentAbout(file: string, prefix: string): boolean {
+  #isSilentAbout(file: string, prefix: string, table: TableEntry['table']): boolean {
     const read = this.#project.listings.tree.read(file);
     if (read.kind !== 'text') return read.kind === 'absent';
     if (isMentioned(prefix, read.text)) return false;
-    return !mayHoldTables(file) || this.#isPlain(read.text, dirname(file));
+    // All tools know what a package exports.
+    return table === 'exports' || !mayHoldTables(file) || this.#isPlain(read.text, dirname(file));
   }
 
   /** Whether a bundler's configuration says nothing of aliases, and takes nothing from where they may be. */
@@ -89,15 +91,8 @@ export class RemovedPaths {
 }
 
 /** What is wrong with a path that meant something by an entry that is gone. */
-export function removedFinding(specifier: string, { pattern, file, target }: RemovedPath): Finding {
-  return {
-    kind: 'not-found',
-    specifier,
-    suggestions: [],
-    target,
-    fixable: false,
-    removed: { pattern, file },
-  };
+export function removedFinding(specifier: string, { target, ...removed }: RemovedEntry): Finding {
+  return { kind: 'not-found', specifier, suggestions: [], target, fixable: false, removed };
 }
 
 /** Whether a form of specifier fails without a file, wherever its code runs. */
@@ -114,11 +109,24 @@ const mayDoWithout: ReadonlySet<Form> = new Set([
   'context',
 ]);
 
+/** The entry in what a resolution says for people. */
+function entryNamed(by: string): TableEntry | undefined {
+  const [, pattern, configuration] = /^paths "(.*)" in (.+)$/s.exec(by) ?? [];
+  if (pattern !== undefined && configuration !== undefined)
+    return { table: 'paths', key: pattern, file: configuration };
+  const [, folder, subpath] = /^package .* in (.*): (\..*)$/s.exec(by) ?? [];
+  if (folder !== undefined && subpath !== undefined)
+    return { table: 'exports', key: subpath, file: join(folder, 'package.json') };
+  const [, manifest, name] = /^imports in (.+): (#.*)$/s.exec(by) ?? [];
+  if (manifest !== undefined && name !== undefined) return { table: 'imports', key: name, file: manifest };
+  return undefined;
+}
+
 /** Whether a path stands for nothing now, or only for what those who write it show by writing it. */
 function isOpen({ kind, resolution }: Verdict): boolean {
   if (resolution.kind === 'found') return kind === 'fine' && resolution.inferred !== undefined;
   if (resolution.kind !== 'missing' || resolution.isProven || resolution.excuse !== undefined) return false;
-  return resolution.attempts.every(({ inferred }) => inferred !== undefined);
+  return resolution.attempts.every(({ inferred, isClosed }) => inferred !== undefined || isClosed);
 }
 
 function isInstalled(path: string): boolean {
