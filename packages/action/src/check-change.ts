@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
+import type { Tree } from '@truepath/core';
 import { assembled, findingsOf, textsOf } from 'truepath/internal/assemble';
 import { checkInStages } from 'truepath/internal/check';
 import { chooseConfiguration } from 'truepath/internal/choose-configuration';
@@ -18,7 +19,7 @@ import type { Inputs } from './inputs.js';
 import { openBase, type BaseRequest } from './open-base.js';
 
 /** What is to be checked. */
-export interface CheckRequest extends BaseRequest, Pick<Inputs, 'paths' | 'config'> {
+export interface CheckRequest extends Omit<BaseRequest, 'configurationOf'>, Pick<Inputs, 'paths' | 'config'> {
   /** An absolute path in the host's form. */
   readonly folder: string;
 }
@@ -46,8 +47,10 @@ export async function checkChange(request: CheckRequest): Promise<CheckedChange>
   const beginning = await beginDiscovery(paths, folder);
   const { tracked, whole } = beginning;
   refuseNothing(tracked, folder);
-  const configuration = chooseConfiguration(tracked, { file: config, cwd: folder });
-  const { opened, problems } = await openBase(beginning, request);
+  const configurationOf = (tree: Tree) =>
+    chooseConfiguration({ tree, root: tracked.root }, { file: config, cwd: folder });
+  const configuration = configurationOf(tracked.tree);
+  const { opened, problems } = await openBase(beginning, { ...request, configurationOf });
   const options = {
     ...tracked,
     ...(opened === undefined ? {} : { past: opened.past }),

@@ -3,7 +3,7 @@ import { pairedByName, type Changes } from '@truepath/core/git-changes';
 import { overlayTree } from '@truepath/core/overlay-tree';
 import { ancestors } from '@truepath/core/path';
 import type { Discovery } from 'truepath/internal/discover';
-import { Past } from 'truepath/internal/past';
+import { Past, type PastOptions } from 'truepath/internal/past';
 import type { ReportedFinding } from 'truepath/internal/report';
 
 import { baseNames, type ChangedFile } from './changed-files.js';
@@ -17,7 +17,7 @@ export interface ListedPast {
 
 /** Makes the base from the head: its names are known for sure, and the texts of files that were not edited. */
 export function listedPast(
-  { tree, files }: Pick<Discovery, 'tree' | 'files'>,
+  { tree, files, configuration }: Pick<Discovery, 'tree' | 'files'> & Pick<PastOptions, 'configuration'>,
   listed: readonly ChangedFile[],
 ): ListedPast {
   const names = baseNames(files, listed);
@@ -25,6 +25,7 @@ export function listedPast(
     tree: pastTree(tree, names, listed),
     files: [...names],
     changes: changesOf(listed),
+    configuration,
   });
   const isConfigured = listed.some(({ path, before }) => [path, before].some(isConfiguration));
   const edited = new Set(listed.filter(({ isEdited }) => isEdited).map(({ path }) => path));

@@ -1,6 +1,6 @@
 import { fetchCommit, type Credential } from '@truepath/core/git-fetch';
 import type { Beginning } from 'truepath/internal/discover';
-import { openPast } from 'truepath/internal/open-past';
+import { openPast, type PastQuestion } from 'truepath/internal/open-past';
 import type { Past } from 'truepath/internal/past';
 import type { Report, ReportedFinding } from 'truepath/internal/report';
 import { UsageError } from 'truepath/internal/usage-error';
@@ -16,6 +16,8 @@ export interface BaseRequest {
   readonly head: string;
   /** The files of a pull request; `undefined` where GitHub does not tell. */
   readonly changedFiles: (pull: number) => Promise<ChangedFiles | undefined>;
+  /** The configuration of a tree. */
+  readonly configurationOf: PastQuestion['configurationOf'];
   /** For the server of `origin`, where it wants to know who asks. */
   readonly credential: Credential | undefined;
 }
@@ -74,12 +76,13 @@ const FETCH_TIMEOUT = 120_000;
 async function openCommitted(
   beginning: Beginning,
   { source, commit }: CommitBase,
-  { head }: BaseRequest,
+  { head, configurationOf }: BaseRequest,
 ): Promise<OpenedBase | string> {
   try {
     // Two commits, and not the disk: to compare that, git would run the filters which the repository names.
     const later = { kind: 'commit', oid: head } as const;
-    const { past, oid } = await openPast(beginning, { rev: commit, cwd: beginning.tracked.root, later });
+    const cwd = beginning.tracked.root;
+    const { past, oid } = await openPast(beginning, { rev: commit, cwd, configurationOf, later });
     return { source, past, since: { rev: oid, oid }, isOpen: () => false };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -90,11 +93,13 @@ async function openCommitted(
 async function openList(
   beginning: Beginning,
   pull: number,
-  { changedFiles }: BaseRequest,
+  { changedFiles, configurationOf }: BaseRequest,
 ): Promise<OpenedBase | string> {
   const listed = await changedFiles(pull);
   if (listed === undefined) return `GitHub does not tell the files of pull request ${String(pull)}.`;
   if (listed.isCut) return `GitHub does not tell all files of pull request ${String(pull)}.`;
   const since = { rev: `the base of pull request ${String(pull)}` };
-  return { source: 'file-list', ...listedPast(await beginning.whole, listed.files), since };
+  const head = await beginning.whole;
+  const configuration = configurationOf(head.tree);
+  return { source: 'file-list', ...listedPast({ ...head, configuration }, listed.files), since };
 }

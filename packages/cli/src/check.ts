@@ -2,7 +2,8 @@ import { Project, type Tree, type UnknownReason } from '@truepath/core';
 import { collisionsAmong } from '@truepath/core/collisions';
 import type { Configuration } from '@truepath/core/configuration';
 import { aliasSources } from './alias-sources.js';
-import { confirm, type Excused } from './confirm.js';
+import { confirm } from './confirm.js';
+import type { Excused } from './excused.js';
 import {
   gatherDrift,
   gatherForgotten,
@@ -139,6 +140,7 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
     warnings: [
       ...surveyed.warnings,
       ...project.warnings(),
+      ...(past?.warnings() ?? []),
       ...confirmation.warnings,
       ...settlement.unusedDirectives,
     ],

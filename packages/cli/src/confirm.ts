@@ -11,13 +11,15 @@ import {
 import type { Form } from '@truepath/core/references';
 import { dirname, extname } from '@truepath/core/path';
 import { readDirectives, type Directive } from '@truepath/core/directives';
-import { mayBeMade } from '@truepath/core/made-by-build';
+import { isBuildOutput, mayBeMade } from '@truepath/core/made-by-build';
 import { isWrittenBy } from '@truepath/core/own-copy';
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import { headOf } from '@truepath/core/specifier';
+import { type Excused, excuseKey } from './excused.js';
 import type { Ignored } from './ignored.js';
 import type { ParsedFile } from './parse-file.js';
 import type { Past } from './past.js';
+import { needsFile, removedFinding, type RemovedEntry, RemovedEntries } from './removed-entries.js';
 import { wrongSegment } from '@truepath/core/wrong-segment';
 import type { Reader } from './reader.js';
 import type { Survey } from './survey.js';
@@ -31,14 +33,6 @@ export interface Confirmed {
   readonly unless: readonly string[];
   /** Whether a change took away what it led to: then the place where it stands is no excuse. */
   readonly isBroken: boolean;
-}
-
-/** Why paths that are wrong by themselves are not reported, by `excuseKey`. */
-export type Excused = ReadonlyMap<string, UnknownReason>;
-
-/** What an excuse is noted under: a specifier in a file. */
-export function excuseKey(file: string, specifier: string): string {
-  return `${file}\0${specifier}`;
 }
 
 /** What the files that had to be parsed came to. */
@@ -94,7 +88,9 @@ class Court {
   readonly #project: Project;
   readonly #survey: Survey;
   readonly #past: Past | undefined;
+  readonly #removedEntries: RemovedEntries | undefined;
   readonly #broken = new Set<string>();
+  readonly #removed = new Map<string, RemovedEntry>();
   readonly #verdicts = new Map<string, Verdict>();
   readonly #suspects: Suspect[] = [];
   readonly #open = new Map<string, Set<string>>();
@@ -109,6 +105,7 @@ class Court {
     this.#project = project;
     this.#survey = survey;
     this.#past = past;
+    this.#removedEntries = past === undefined ? undefined : new RemovedEntries(project, past);
   }
 
   /** A file is a suspect when one of its open texts would be a finding if it were a specifier. */
@@ -122,12 +119,26 @@ class Court {
     }
   }
 
-  /** What is excused, but led to a file that a change took away, is a suspect all the same. */
+  /** What is excused, but led to a file that a change took away, or by an entry that it did, is a suspect all the same. */
   #suspect(usage: Usage): ReturnType<typeof suspect> {
     const verdict = suspect(this.#project, usage);
-    if (verdict.kind !== 'unknown' || this.#past?.isBroken(usage) !== true) return verdict;
-    this.#broken.add(excuseKey(usage.importer, usage.text));
+    if (verdict.kind !== 'unknown' && verdict.kind !== 'fine') return verdict;
+    const key = excuseKey(usage.importer, usage.text);
+    const removed = this.#removedEntries?.of(usage, verdict);
+    if (removed !== undefined) {
+      this.#removed.set(key, removed);
+      return { kind: 'suspect', unless: [] };
+    }
+    if (verdict.kind === 'fine' || !this.#isBroken(usage)) return verdict;
+    this.#broken.add(key);
     return suspect(this.#project, { ...usage, isBroken: true });
+  }
+
+  /** Who stops tracking what a build makes takes nothing away. */
+  #isBroken(usage: Usage): boolean {
+    if (this.#past?.isBroken(usage) !== true) return false;
+    const before = this.#past.before(usage);
+    return before?.now !== undefined || !isBuildOutput(this.#project, before?.path ?? '');
   }
 
   /** The files to parse: not those in which a build may make everything that is missing. */
@@ -176,7 +187,12 @@ class Court {
 
   #try(file: string, reference: PlacedReference, siblings: ReadonlySet<string>): void {
     const { text, form, guarded } = reference;
-    const isBroken = this.#broken.has(excuseKey(file, text));
+    const isBroken = !guarded && needsFile(form) && this.#broken.has(excuseKey(file, text));
+    const removed = this.#removed.get(excuseKey(file, text));
+    if (removed !== undefined) {
+      this.#confirmed.push(...this.#missed(file, reference, removed));
+      return;
+    }
     const usage = { importer: file, text, form, guarded, siblings, uses: 0, isBroken };
     const verdict = guarded || isBroken ? judge(this.#project, usage) : this.#judge(usage);
     if (verdict.kind === 'unknown') this.#count(verdict.reason);
@@ -189,6 +205,16 @@ class Court {
     }
     const isTaken = isBroken || this.#past?.isBroken(usage) === true;
     this.#confirmed.push({ file, finding, reference, unless: verdict.unless, isBroken: isTaken });
+  }
+
+  /** What led somewhere by an entry that is gone: where another alias leads there, it's offered. */
+  #missed(file: string, reference: PlacedReference, removed: RemovedEntry): readonly Confirmed[] {
+    const { text, form, guarded } = reference;
+    if (guarded || !needsFile(form)) return [];
+    const verdict = judge(this.#project, { importer: file, text, form, guarded, uses: 1, isBroken: true });
+    const isKnown = verdict.kind === 'finding' && verdict.finding.target === removed.target;
+    const finding = isKnown ? verdict.finding : removedFinding(text, removed);
+    return [{ file, finding, reference, unless: [], isBroken: true }];
   }
 
   /** The finding, with the new name of what a change renamed as its first suggestion. */

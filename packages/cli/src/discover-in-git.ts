@@ -99,7 +99,7 @@ function open(
 
 /** Files that say what a repository is. They are small, and read all over it in no order: better fetched at once. */
 function isDescription(file: string): boolean {
-  return /^(?:package\.json|[jt]sconfig.*\.json|deno\.jsonc?|import_?map\.json|\.git(?:ignore|modules)|pnpm-workspace\.yaml)$/.test(
+  return /^(?:package\.json|[jt]sconfig.*\.json|deno\.jsonc?|import_?map\.json|\.git(?:ignore|modules)|pnpm-workspace\.yaml|[\w.-]*\.config\.[cm]?[jt]s)$/.test(
     basename(file),
   );
 }

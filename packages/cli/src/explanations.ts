@@ -1,7 +1,7 @@
 import { explain, reasons } from '@truepath/core/explain';
 import { isWithin } from '@truepath/core/path';
 import type { Checked } from './check.js';
-import { excuseKey } from './confirm.js';
+import { excuseKey } from './excused.js';
 import type { Discovery } from './discover.js';
 import type { Explanation } from './explain.js';
 import { loadParser, parse } from './parse.js';

@@ -5,6 +5,7 @@ import type { Directive } from '@truepath/core/directives';
 import { fold } from '@truepath/core/fold';
 import { basename, isWithin, stem } from '@truepath/core/path';
 import { repairsOf, trackedSentence } from '@truepath/core/tracked-sentence';
+import { interimOf } from '@truepath/core/tracked';
 import type { Drift } from './drift.js';
 import { importersOf, type ImportOf, type ImporterSearch } from './importers.js';
 import type { Past } from './past.js';
@@ -94,7 +95,10 @@ export interface Gathered {
 }
 
 /** Gathers the imports that are spelled as this disk spells what git tracks otherwise. */
-export function gatherDrift(settled: readonly Settled[], { drift, tracked, scopes }: GitState): Gathered {
+export function gatherDrift(
+  settled: readonly Settled[],
+  { drift, tracked, scopes, tree }: GitState & { readonly tree: Tree },
+): Gathered {
   if (drift.length === 0) return { settled, findings: [] };
   const drifted = new Map(settled.map((item) => [item, driftsOf(item, drift)]));
   const isFile = new Set(tracked);
@@ -103,7 +107,7 @@ export function gatherDrift(settled: readonly Settled[], { drift, tracked, scope
       kind: 'git-case-drift',
       target: name.tracked,
       disk: name.disk,
-      isFolder: !isFile.has(name.tracked),
+      ...(isFile.has(name.tracked) ? {} : interimOf(tree, name.tracked)),
     },
     imports: settled
       .filter((item) => drifted.get(item)?.includes(name) === true)

@@ -6,6 +6,7 @@ import { assembled, textsOf } from './assemble.js';
 import { type Checked, checkInStages } from './check.js';
 import { chooseConfiguration } from './choose-configuration.js';
 import { checkOutputs, deliver } from './deliver.js';
+import type { Tree } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import { type Beginning, beginDiscovery, type Discovery } from './discover.js';
 import { discoverInGit } from './discover-in-git.js';
@@ -46,9 +47,13 @@ async function run(command: Command): Promise<number> {
   if (command.kind === 'check') checkOutputs(command.outputs, currentFolder);
   const started = performance.now();
   const beginning = await begin(command);
+  const { root, tree } = beginning.tracked;
+  const configurationOf = (judged: Tree) =>
+    chooseConfiguration({ tree: judged, root }, { file: command.config, cwd: currentFolder() });
   const begun = {
     beginning,
-    configuration: chooseConfiguration(beginning.tracked, { file: command.config, cwd: currentFolder() }),
+    configurationOf,
+    configuration: configurationOf(tree),
     terminal: terminalOf({
       env: process.env,
       color: command.color,
@@ -63,6 +68,9 @@ async function run(command: Command): Promise<number> {
 /** What is settled before anything is read. */
 interface Begun {
   readonly beginning: Beginning;
+  /** The configuration of a tree, which a commit may have its own of. */
+  readonly configurationOf: (tree: Tree) => Configuration;
+  /** That of the tree that is judged. */
   readonly configuration: Configuration;
   readonly terminal: Terminal;
   /** Milliseconds on the process's own clock. */
@@ -115,7 +123,7 @@ interface Run {
 
 async function checkAnew(
   command: CheckCommand | ExplainCommand,
-  { beginning: begun, configuration, terminal }: Begun,
+  { beginning: begun, configurationOf, configuration, terminal }: Begun,
   memory?: Memory,
 ): Promise<Run> {
   // Its thread starts while git is asked for more, and would keep the process alive.
@@ -127,7 +135,10 @@ async function checkAnew(
     };
     const { tracked, whole } = beginning;
     const rev = command.kind === 'check' ? command.since : undefined;
-    const compared = rev === undefined ? undefined : await openPast(beginning, { rev, cwd: currentFolder() });
+    const compared =
+      rev === undefined
+        ? undefined
+        : await openPast(beginning, { rev, cwd: currentFolder(), configurationOf });
     const discovered = performance.now();
     const options = {
       ...tracked,

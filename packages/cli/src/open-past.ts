@@ -1,3 +1,5 @@
+import type { Tree } from '@truepath/core';
+import type { Configuration } from '@truepath/core/configuration';
 import { findRepository } from '@truepath/core/git';
 import { changesSince, type Later } from '@truepath/core/git-changes';
 import { hookVariables } from '@truepath/core/git-process';
@@ -11,6 +13,8 @@ export interface PastQuestion {
   readonly rev: string;
   /** The current folder: an absolute path in the host's form. */
   readonly cwd: string;
+  /** The configuration of a tree. */
+  readonly configurationOf: (tree: Tree) => Configuration;
   /** What is compared with it, where it is not all that was discovered. */
   readonly later?: Later;
 }
@@ -22,21 +26,38 @@ export interface PastQuestion {
  */
 export async function openPast(
   beginning: Beginning,
-  { rev, cwd, later: given }: PastQuestion,
+  { rev, cwd, configurationOf, later: given }: PastQuestion,
 ): Promise<{ readonly past: Past; readonly oid: string }> {
   const { root, judged, git } = beginning.tracked;
+  const repository = git && judged.kind !== 'commit' ? undefined : findRepository(root);
   if (!git)
     throw new UsageError(
-      '`--since` compares with a commit of git, and there is no repository here: leave it out.',
+      repository?.kind === 'refused'
+        ? repository.hint
+        : '`--since` compares with a commit of git, and there is no repository here: leave it out.',
     );
-  const isBare = judged.kind === 'commit' && findRepository(root).kind === 'bare';
+  const isBare = repository?.kind === 'bare';
   const { tree, files, oid } = openCommit({ root, isBare }, rev, cwd);
   const later = given ?? (await laterThan(beginning));
   const changes = changesSince(root, oid, { later, given: { env: hookVariables(root, cwd) } });
   if (changes.kind === 'refused') throw new UsageError(changes.hint);
   const isDisk = later.kind === 'disk';
   const disk = isDisk ? { disk: beginning.tracked.tree } : {};
-  return { past: new Past({ tree, files, changes, ...disk }), oid };
+  const configuration = pastConfiguration(configurationOf, tree) ?? configurationOf(beginning.tracked.tree);
+  return { past: new Past({ tree, files, changes, configuration, ...disk }), oid };
+}
+
+/** `undefined` where the commit has one that makes no sense: then the change may have repaired it. */
+function pastConfiguration(
+  configurationOf: PastQuestion['configurationOf'],
+  tree: Tree,
+): Configuration | undefined {
+  try {
+    return configurationOf(tree);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
 }
 
 async function laterThan({ tracked: { judged }, whole }: Beginning): Promise<Later> {

@@ -1,6 +1,7 @@
 import { judge, Project, type Tree, type Usage, type Verdict } from '@truepath/core';
 import type { AliasesByFolder } from '@truepath/core/aliases';
 import { type Collision, collisionsAmong } from '@truepath/core/collisions';
+import type { Configuration } from '@truepath/core/configuration';
 import type { Evidence } from '@truepath/core/evidence';
 import type { Changes } from '@truepath/core/git-changes';
 import { dirname, isWithin, join, stem } from '@truepath/core/path';
@@ -14,6 +15,8 @@ export interface PastOptions {
   /** Every file of the commit. */
   readonly files: readonly string[];
   readonly changes: Changes;
+  /** What the command was told of it. */
+  readonly configuration: Pick<Configuration, 'aliases' | 'extensions'>;
   /** The disk, where that is compared: of its contents the changes do not tell. */
   readonly disk?: Tree;
 }
@@ -50,15 +53,18 @@ export class Past {
   readonly #names: ReadonlyMap<string, string>;
   #collisions: readonly Collision[] | undefined;
   readonly #references = new Map<string, readonly PlacedReference[]>();
+  readonly #before = new Map<string, Before | undefined>();
+  readonly #changed = new Map<string, boolean>();
   /** The names of what is gone, and of the folders that it was in, without extensions. */
   readonly #gone: ReadonlySet<string>;
 
-  constructor({ tree, files, changes, disk }: PastOptions) {
+  constructor({ tree, files, changes, configuration, disk }: PastOptions) {
     this.changes = changes;
     this.files = files;
     this.#tree = tree;
     this.#disk = disk;
-    this.#project = new Project({ tree, files });
+    const { aliases, extensions } = configuration;
+    this.#project = new Project({ tree, files, aliases, extensions });
     const gone = [...changes.deleted, ...changes.renamed.keys()];
     this.#gone = new Set(gone.flatMap((file) => file.split('/').map(stem)));
     this.#names = new Map(Array.from(changes.renamed, ([from, to]) => [to, from]));
@@ -73,7 +79,13 @@ export class Past {
 
   /** Takes aliases by the folders of today. */
   adopt(aliases: AliasesByFolder): void {
+    this.#before.clear();
     this.#project.adopt(new Map([...aliases].map(([folder, more]) => [this.#folderOf(folder), more])));
+  }
+
+  /** What could not be read of it, a line each. */
+  warnings(): readonly string[] {
+    return this.#tree.warnings?.() ?? [];
   }
 
   /** What collided before the change. */
@@ -89,6 +101,15 @@ export class Past {
 
   /** Where a specifier of today led when its importer stood where it did; `undefined` where it led to no file. */
   before(usage: Usage): Before | undefined {
+    const key = `${usage.importer}\0${usage.form}\0${usage.text}`;
+    const known = this.#before.get(key);
+    if (known !== undefined || this.#before.has(key)) return known;
+    const before = this.#lookBack(usage);
+    this.#before.set(key, before);
+    return before;
+  }
+
+  #lookBack(usage: Usage): Before | undefined {
     const importer = this.nameOf(usage.importer);
     if (importer === undefined) return undefined;
     const { kind, resolution } = judge(this.#project, { ...usage, importer });
@@ -105,7 +126,7 @@ export class Past {
     if (!this.#mayNameWhatIsGone(usage.text)) return false;
     const before = this.before(usage);
     if (before === undefined || !this.#isGone(before.path) || before.by.startsWith('folder ')) return false;
-    return this.#configurationOf(before) === undefined;
+    return this.configurationOf(before) === undefined;
   }
 
   /** The references of a file before the change that are the same as one of today: by their text or by what they mean. */
@@ -123,6 +144,12 @@ export class Past {
 
   /** Whether a file says something else than it did under its name of today. */
   isChanged(file: string): boolean {
+    const known = this.#changed.get(file) ?? this.#compare(file);
+    this.#changed.set(file, known);
+    return known;
+  }
+
+  #compare(file: string): boolean {
     if (this.changes.modified.has(file)) return true;
     const now = this.#disk?.read(file);
     const before = this.#tree.read(file);
@@ -151,8 +178,8 @@ export class Past {
     if (before?.now !== undefined) return { kind: 'renamed', from: before.path, to: before.now };
     if (before !== undefined && this.changes.deleted.has(before.path))
       return { kind: 'deleted', from: before.path };
-    const configuration = before === undefined ? undefined : this.#configurationOf(before);
-    if (configuration !== undefined) return { kind: 'changed', from: configuration };
+    const configuration = before === undefined ? undefined : this.configurationOf(before);
+    if (configuration !== undefined) return this.#changeOf(configuration);
     const name = this.nameOf(importer);
     if (name === undefined) return { kind: 'added', from: importer };
     return name === importer
@@ -160,8 +187,14 @@ export class Past {
       : { kind: 'renamed', from: name, to: importer };
   }
 
-  /** The changed file that said where a specifier leads. */
-  #configurationOf({ by }: Before): string | undefined {
+  #changeOf(file: string): Cause {
+    const to = this.changes.renamed.get(file);
+    if (to !== undefined) return { kind: 'renamed', from: file, to };
+    return { kind: this.changes.deleted.has(file) ? 'deleted' : 'changed', from: file };
+  }
+
+  /** The configuration that said where a specifier leads, if the change touched it. */
+  configurationOf({ by }: Before): string | undefined {
     const { deleted, renamed } = this.changes;
     // `paths "@/*" in tsconfig.json`, `package ui in packages/ui: ./button`
     const [place = ''] = by.slice(by.lastIndexOf(' in ') + ' in '.length).split(':');

@@ -1,6 +1,7 @@
 import { type UnknownReason, sentence } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
-import { excuseKey, type Confirmation, type Confirmed, type Excused } from './confirm.js';
+import type { Confirmation, Confirmed } from './confirm.js';
+import { type Excused, excuseKey } from './excused.js';
 import { type Directive, silence } from '@truepath/core/directives';
 import { mayBeMade } from '@truepath/core/made-by-build';
 import { forgottenBy, type NextCommit } from './forgotten.js';

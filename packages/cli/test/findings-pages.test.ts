@@ -110,7 +110,7 @@ const fileExamples: [page: string, finding: TrackedFinding, imports: readonly Im
   ],
   [
     'git-case-drift',
-    { kind: 'git-case-drift', target: 'src/Button.ts', disk: 'src/button.ts', isFolder: false },
+    { kind: 'git-case-drift', target: 'src/Button.ts', disk: 'src/button.ts' },
     [{ file: 'src/a.ts', line: 1, column: 9, ...button }],
   ],
   [

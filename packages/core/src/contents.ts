@@ -13,6 +13,8 @@ export interface ContentSource {
 
 /** Larger files are not read unless asked for, as on disk. */
 const maxFileBytes = 2 * 1024 * 1024;
+/** How much is kept of what was read in no order: configurations, which are asked for again and again. */
+const mostKept = 16 * 1024 * 1024;
 /** How much is read ahead. */
 const ahead = { files: 2048, bytes: 4 * 1024 * 1024 };
 
@@ -27,6 +29,8 @@ export class Contents {
   readonly #workTree: ReturnType<typeof diskBytes> | undefined;
   readonly #kept = new Map<string, Read>();
   readonly #queues: Queue[] = [];
+  readonly #single = new Map<string, Read>();
+  #singleBytes = 0;
   readonly #unfetched = new Set<string>();
 
   /** `oids` has the id of each file's content; it may grow. */
@@ -109,8 +113,14 @@ export class Contents {
   }
 
   #fetchOne(oid: string, maxBytes: number): Read {
+    const known = this.#single.get(oid);
+    if (known !== undefined) return known;
     const blob = readBlobs(this.#store, [oid], { one: maxBytes, all: maxBytes }).get(oid);
-    return blob === undefined ? { kind: 'absent' } : readOf(blob);
+    const read: Read = blob === undefined ? { kind: 'absent' } : readOf(blob);
+    if (read.kind !== 'text' || this.#singleBytes + read.text.length > mostKept) return read;
+    this.#singleBytes += read.text.length;
+    this.#single.set(oid, read);
+    return read;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Missing } from './judge.js';
 import { ancestors, basename, dirname, isWithin, join } from './path.js';
+import { isBuildOutput } from './made-by-build.js';
 import type { Form } from './reference.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
@@ -140,7 +141,7 @@ function excuseAttempts(project: Project, { resolution }: Missing): UnknownReaso
   for (const { base, given, tail } of resolution.attempts) {
     const path = join(base, given + tail);
     if (project.isInSubmodule(path)) return 'out-of-sight';
-    if (isBuildOutput(project, project.contextOf(dirname(path)), path)) return 'generated';
+    if (isBuildOutput(project, path)) return 'generated';
   }
   return undefined;
 }
@@ -221,26 +222,6 @@ function isBelowGeneratedRoot(project: Project, context: Context, path: string):
 /** React Router and SvelteKit keep nothing there but what is written as `./+types/x` and `./$types`. */
 function holdsTypesAlone(root: string): boolean {
   return /(?:^|\/)\.(?:react-router|svelte-kit)\/types$/.test(root);
-}
-
-/** The path lies in a folder that is not there, and that a configuration or a manifest names as where the build puts its output. */
-function isBuildOutput(project: Project, context: Context, path: string): boolean {
-  for (const folder of outputFolders(context)) {
-    if (folder !== '' && isWithin(path, folder) && project.listings.folder(folder) === undefined) return true;
-  }
-  return false;
-}
-
-function* outputFolders(context: Context): Generator<string> {
-  for (const config of context.tsconfigs) {
-    for (const folder of [config.outDir, config.declarationDir]) if (folder !== undefined) yield folder;
-  }
-  for (const manifest of context.manifests) {
-    for (const entry of Object.values(manifest.entries)) {
-      const first = join('', entry).split('/')[0];
-      if (first !== undefined && first !== '' && first !== '..') yield join(dirname(manifest.file), first);
-    }
-  }
 }
 
 /** The path is right from where the file will stand: in the place of its root folder, the output folder. */

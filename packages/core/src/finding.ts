@@ -17,6 +17,15 @@ export interface WrongSegment {
   readonly right: string;
 }
 
+/** An entry of a table that says where paths lead. */
+export interface TableEntry {
+  /** The tables of tsconfig.json and package.json. */
+  readonly table: 'paths' | 'exports' | 'imports';
+  readonly key: string;
+  /** The configuration that holds it. */
+  readonly file: string;
+}
+
 /** One false path, without its place in a file: whoever reports it adds line and column. */
 export interface Finding {
   readonly kind: FindingKind;
@@ -35,6 +44,8 @@ export interface Finding {
    * that it ends at on Linux (`target` is the one that macOS and Windows load).
    */
   readonly elsewhere?: string;
+  /** The entry that led to `target` until the change that is looked at removed it. */
+  readonly removed?: TableEntry;
   /** What the finding rests on, where no configuration says what the specifier's prefix stands for. */
   readonly inferred?: Inference;
 }
@@ -60,5 +71,6 @@ export type TrackedFinding =
       readonly specifier?: string;
       readonly target: string;
       readonly disk: string;
-      readonly isFolder: boolean;
+      /** Of a folder: what makes of its name one that nothing beside it has. */
+      readonly interim?: string;
     };

@@ -25,13 +25,30 @@ export function follow(project: Project, usage: Usage, renamed: Renamed): string
   return undefined;
 }
 
-function* pathsTo({ importer }: Usage, written: string, { from, to }: Renamed): Generator<string> {
-  const given = withoutSteps(written).replace(/\/$/, '');
-  const at = `/${from}`.lastIndexOf(`/${withoutExtension(given)}`);
-  if (given === '' || at === -1) return;
+function* pathsTo({ importer }: Usage, written: string, renamed: Renamed): Generator<string> {
+  const whole = withoutSteps(written).replace(/\/$/, '');
+  if (whole === '') return;
+  // What an alias puts in the place of a folder is no part of the file's path.
+  const starts = written.startsWith('.')
+    ? [0]
+    : [0, ...Array.from(whole.matchAll(/(?<=\/)/g), ({ index }) => index)];
+  for (const start of starts) yield* pathsBehind({ importer, written, given: whole.slice(start) }, renamed);
+}
+
+interface Written {
+  readonly importer: string;
+  readonly written: string;
+  /** The part of it that is a part of the file's path. */
+  readonly given: string;
+}
+
+function* pathsBehind({ importer, written, given }: Written, { from, to }: Renamed): Generator<string> {
+  const name = withoutExtension(given);
+  const at = `/${from}`.lastIndexOf(`/${name}`);
+  if (at === -1) return;
   const root = from.slice(0, at);
-  const added = from.slice(at + withoutExtension(given).length);
-  const extension = given.slice(withoutExtension(given).length);
+  const added = from.slice(at + name.length);
+  const extension = given.slice(name.length);
   for (const target of endings(to, added, extension)) {
     if (written.startsWith('.')) yield relative(dirname(importer), target);
     else if (target.startsWith(root))

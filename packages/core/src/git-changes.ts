@@ -1,4 +1,5 @@
 import { fold } from './fold.js';
+import { emptyBlobs } from './git-entries.js';
 import { readGit } from './git-process.js';
 import type { GitInput, GitOutput, Refused } from './git-process.js';
 import { textsOfNames } from './name-bytes.js';
@@ -27,18 +28,19 @@ export type Later =
 /**
  * Compares the commit `oid` with what came later, in the repository at `folder`, an absolute host path. Renames are those that git sees
  * by content, and, because a file that is edited much while it is renamed is no rename to git, also those by name: a name in
- * another letter case, and the only new file that is called as the only lost one.
+ * another letter case, and the only new file that is called as the only lost one. What took another file's place, as where two swap
+ * their names, is a rename where the content is exactly the same.
  */
 export function changesSince(
   folder: string,
   oid: string,
   { later, given }: { readonly later: Later; readonly given?: GitInput },
 ): Changes | Refused {
-  const output = readGit(
-    folder,
-    [...commandFor(later), ...comparison, ...revisions(oid, later), '--'],
-    given,
-  );
+  const compare = (renames: readonly string[]): GitOutput | Refused =>
+    readGit(folder, [...commandFor(later), ...comparison, ...renames, ...revisions(oid, later), '--'], given);
+  const thorough = compare(['-M', '-l1000']);
+  // A partial clone lacks the contents by which renames are told, but for those that are the same.
+  const output = thorough.kind === 'refused' ? compare(['-M100%']) : thorough;
   if (output.kind === 'refused') return output;
   const found = parse(output);
   if (later.kind !== 'disk') return pairedByName(found);
@@ -75,7 +77,7 @@ export function pairedByName(listed: Omit<Changes, 'kind'>): Changes {
 }
 
 /** By content, whatever `diff.renames` says; `-l` bounds what is compared with each other, which takes quadratic time. */
-const comparison = ['-r', '-z', '--name-status', '-M', '-l1000', '--no-ext-diff', '--ignore-submodules=all'];
+const comparison = ['-r', '-z', '--raw', '--no-abbrev', '--no-ext-diff', '--ignore-submodules=all'];
 
 function commandFor({ kind }: Later): readonly string[] {
   if (kind === 'commit') return ['diff-tree', '--no-commit-id'];
@@ -94,23 +96,55 @@ interface Found {
   readonly renamed: Map<string, string>;
 }
 
-/** `M<nul>path<nul>`, `R090<nul>old<nul>new<nul>` */
+/** `:100644 100644 <oid> <oid> M<nul>path<nul>`, `:100644 100644 <oid> <oid> R090<nul>old<nul>new<nul>` */
 function parse({ stdout }: GitOutput): Found {
   const found: Found = { added: new Set(), deleted: new Set(), modified: new Set(), renamed: new Map() };
+  const before = new Map<string, string>();
+  const after = new Map<string, string>();
   const fields = textsOfNames(stdout);
   for (let index = 0; index + 1 < fields.length; index += 2) {
-    const status = fields[index] ?? '';
+    const [, , old = '', now = '', status = ''] = fields[index]?.split(' ') ?? [];
     const path = fields[index + 1] ?? '';
     if (status.startsWith('R')) {
       index += 1;
       const to = fields[index + 1] ?? '';
       found.renamed.set(path, to);
       if (status !== 'R100') found.modified.add(to);
-    } else if (status === 'A') found.added.add(path);
+      continue;
+    }
+    if (status !== 'A') before.set(path, old);
+    if (status !== 'D') after.set(path, now);
+    if (status === 'A') found.added.add(path);
     else if (status === 'D') found.deleted.add(path);
     else found.modified.add(path);
   }
+  pairContents(found, before, after);
   return found;
+}
+
+/**
+ * Takes a file for another one whose exact content it holds, if that one is gone or has been replaced itself: then it was
+ * moved, and not copied. Both maps give contents by path.
+ */
+function pairContents(
+  { added, deleted, modified, renamed }: Found,
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): void {
+  const heirs = single(after.keys(), (path) => after.get(path) ?? '');
+  const moves = new Map<string, string>();
+  for (const [oid, from] of single(before.keys(), (path) => before.get(path) ?? '')) {
+    const to = emptyBlobs.has(oid) ? undefined : heirs.get(oid);
+    if (from !== undefined && to !== undefined && from !== to) moves.set(from, to);
+  }
+  const replaced = new Set(moves.values());
+  for (const [from, to] of moves) {
+    if (!deleted.has(from) && !replaced.has(from)) continue;
+    renamed.set(from, to);
+    deleted.delete(from);
+    added.delete(to);
+    modified.delete(to);
+  }
 }
 
 /** Takes a lost file and a new one for the same where a key tells each of them from all the others. */

@@ -86,7 +86,7 @@ function chooseSides(staged: readonly (GitEntry & { readonly stage: string })[])
 }
 
 /** The ids of no content at all, under either hash. */
-const emptyBlobs: ReadonlySet<string> = new Set([
+export const emptyBlobs: ReadonlySet<string> = new Set([
   'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
   '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
 ]);

@@ -167,6 +167,8 @@ function hintOf(stderr: string): string {
   if (/dubious ownership|unsafe repository/.test(stderr)) {
     return 'git refuses this repository because it belongs to another user: run `git config --global --add safe.directory` with its path.';
   }
+  if (stderr.includes('promisor remote'))
+    return 'git has not fetched what this partial clone lacks: run `git fetch --refetch --no-filter`.';
   const line = stderr.split('\n').find((text) => text.startsWith('fatal:')) ?? stderr.split('\n')[0] ?? '';
   return `git could not read this repository (${line.replace('fatal: ', '')}).`;
 }

@@ -2,9 +2,10 @@ import { readBlobs } from './blobs.js';
 import type { BlobStore } from './blobs.js';
 import { Contents } from './contents.js';
 import type { ContentSource } from './contents.js';
+import { FolderNames } from './folder-names.js';
 import type { GitEntries, GitEntry } from './git-entries.js';
 import { textOfName } from './name-bytes.js';
-import { basename, dirname, join } from './path.js';
+import { dirname, join } from './path.js';
 import type { Entry, EntryKind, Listed, Read, Tree } from './tree.js';
 
 /** A tree that git keeps, with what it consists of. */
@@ -30,7 +31,9 @@ export interface GitTreeOptions {
 /** The tree of what git lists. It is read as it is: nothing is checked out, no filter runs, nothing is written. */
 export function gitTree({ listed, source }: GitTreeOptions): GitTree {
   const { entries, unmerged } = listed;
-  const folders = foldersOf(entries);
+  const names = new FolderNames();
+  // In a merge one side may hold a file where the other holds a folder.
+  for (const { path, kind } of entries) names.add(path, kind);
   const oids = new Map(entries.filter(({ kind }) => kind === 'file').map(({ path, oid }) => [path, oid]));
   const contents = new Contents(source, oids);
   const readLink = linkReader(entries, source.store);
@@ -49,7 +52,7 @@ export function gitTree({ listed, source }: GitTreeOptions): GitTree {
     submodules: named('submodule'),
     unmerged,
     source,
-    list: (folder) => listing(folders.get(folder)),
+    list: (folder) => listing(names.in(folder)),
     read: (file, maxBytes) => read(file, maxBytes),
     readLink,
     expect: (files) => {
@@ -61,26 +64,6 @@ export function gitTree({ listed, source }: GitTreeOptions): GitTree {
 }
 
 const linkLimit = 40;
-
-type Folders = ReadonlyMap<string, ReadonlyMap<string, EntryKind>>;
-
-function foldersOf(entries: readonly GitEntry[]): Folders {
-  const folders = new Map<string, Map<string, EntryKind>>([['', new Map()]]);
-  const folderAt = (path: string): Map<string, EntryKind> => {
-    const known = folders.get(path);
-    if (known !== undefined) return known;
-    const names = new Map<string, EntryKind>();
-    folders.set(path, names);
-    folderAt(dirname(path)).set(basename(path), 'folder');
-    return names;
-  };
-  for (const { path, kind } of entries) {
-    const names = folderAt(dirname(path));
-    // In a merge one side may hold a file where the other holds a folder.
-    if (!names.has(basename(path))) names.set(basename(path), kind);
-  }
-  return folders;
-}
 
 function listing(names: ReadonlyMap<string, EntryKind> | undefined): Listed {
   if (names === undefined) return { kind: 'absent' };

@@ -8,6 +8,7 @@ export type {
   AnyFindingKind,
   Finding,
   FindingKind,
+  TableEntry,
   TrackedFinding,
   TrackedFindingKind,
   WrongSegment,

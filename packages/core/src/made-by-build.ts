@@ -1,4 +1,6 @@
 import type { FindingKind } from './finding.js';
+import { dirname, isWithin, join } from './path.js';
+import type { Context, Project } from './project/project.js';
 
 /** The patterns by which git ignores paths; those that it does not ignore are not in the map. */
 export type IgnoreRules = ReadonlyMap<string, { readonly pattern: string }>;
@@ -17,3 +19,23 @@ export function mayBeMade(kind: FindingKind, paths: readonly string[], rules: Ig
 
 /** `*.js`, wherever: `packages/**` in front of it, and `*.d.[cm]ts`. */
 const isCompilerOutput = /(?:^|\/)\*+\.(?:(?:\[\w+\]|[cm])?jsx?|d\.(?:\[\w+\]|[cm])?ts)$/;
+
+/** The path lies in a folder that is not there, and that a configuration or a manifest names as where the build puts its output. */
+export function isBuildOutput(project: Project, path: string): boolean {
+  for (const folder of outputFolders(project.contextOf(dirname(path)))) {
+    if (folder !== '' && isWithin(path, folder) && project.listings.folder(folder) === undefined) return true;
+  }
+  return false;
+}
+
+function* outputFolders(context: Context): Generator<string> {
+  for (const config of context.tsconfigs) {
+    for (const folder of [config.outDir, config.declarationDir]) if (folder !== undefined) yield folder;
+  }
+  for (const manifest of context.manifests) {
+    for (const entry of Object.values(manifest.entries)) {
+      const first = join('', entry).split('/')[0];
+      if (first !== undefined && first !== '' && first !== '..') yield join(dirname(manifest.file), first);
+    }
+  }
+}

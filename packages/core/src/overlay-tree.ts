@@ -1,4 +1,5 @@
-import { basename, dirname, join } from './path.js';
+import { FolderNames } from './folder-names.js';
+import { join } from './path.js';
 import type { EntryKind, Listed, Tree } from './tree.js';
 
 /** What else is known better than by the tree's own listings: paths relative to its root. */
@@ -15,41 +16,23 @@ export interface OverlayOptions {
  * overlay names reads as absent there.
  */
 export function overlayTree(tree: Tree, files: Iterable<string>, options: OverlayOptions = {}): Tree {
-  const overlay = foldersOf(files, options.submodules ?? []);
+  const overlay = namesOf(files, options.submodules ?? []);
   const hidden = new Set(options.hidden);
   return {
     ...tree,
-    list: (folder) => merge(without(tree.list(folder), folder, hidden), overlay.get(folder)),
+    list: (folder) => merge(without(tree.list(folder), folder, hidden), overlay.in(folder)),
   };
 }
 
-type Names = Map<string, EntryKind>;
-
-function foldersOf(files: Iterable<string>, submodules: Iterable<string>): ReadonlyMap<string, Names> {
-  const folders = new Map<string, Names>();
-  for (const submodule of submodules) addWithFolders(folders, submodule, 'submodule');
-  for (const file of files) addWithFolders(folders, file, 'file');
-  return folders;
+function namesOf(files: Iterable<string>, submodules: Iterable<string>): FolderNames {
+  const names = new FolderNames();
+  for (const submodule of submodules) names.add(submodule, 'submodule');
+  for (const file of files) names.add(file, 'file');
+  return names;
 }
 
-function addWithFolders(folders: Map<string, Names>, path: string, kind: EntryKind): void {
-  addTo(folders, path, kind);
-  let folder = dirname(path);
-  while (folder !== '' && addTo(folders, folder, 'folder')) folder = dirname(folder);
-}
-
-/** Whether the path was new. */
-function addTo(folders: Map<string, Names>, path: string, kind: EntryKind): boolean {
-  const folder = dirname(path);
-  const names = folders.get(folder) ?? new Map<string, EntryKind>();
-  const name = basename(path);
-  if (names.has(name)) return false;
-  folders.set(folder, names.set(name, kind));
-  return true;
-}
-
-function merge(listed: Listed, names: Names | undefined): Listed {
-  if (names === undefined || listed.kind === 'unreadable') return listed;
+function merge(listed: Listed, names: ReadonlyMap<string, EntryKind> | undefined): Listed {
+  if (names === undefined || names.size === 0 || listed.kind === 'unreadable') return listed;
   const own = listed.kind === 'listed' ? listed.entries : [];
   const entries = new Map(own.map((entry) => [entry.name, entry]));
   for (const [name, kind] of names) {

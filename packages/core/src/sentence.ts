@@ -21,8 +21,15 @@ const sentences = {
     `${spelled(finding)} in another Unicode form: it loads on macOS and fails on Linux and Windows.`,
   misspelled: ({ specifier, suggestions }) =>
     `\`${specifier}\` does not exist anywhere: did you mean ${alternatives(suggestions)}?`,
-  'not-found': ({ specifier }) => `\`${specifier}\` does not exist anywhere, and nothing near it does.`,
+  'not-found': (finding) =>
+    removed(finding) ?? `\`${finding.specifier}\` does not exist anywhere, and nothing near it does.`,
 } as const satisfies Record<FindingKind, (finding: Finding) => string>;
+
+function removed({ specifier, target, removed: entry }: Finding): string | undefined {
+  if (entry === undefined) return undefined;
+  const { table, key, file } = entry;
+  return `\`${specifier}\` leads nowhere any more: it meant \`${target ?? ''}\` by the \`${table}\` entry \`${key}\`, which this change removed from \`${file}\`.`;
+}
 
 function spelled({ specifier, suggestions }: Finding): string {
   return `\`${specifier}\` is spelled ${alternatives(suggestions)}`;

@@ -1,29 +1,30 @@
 import { fold, groupByFold } from './fold.js';
+import { FolderNames } from './folder-names.js';
 import type { GitFiles } from './git-files.js';
 import { basename, dirname } from './path.js';
 import type { EntryKind } from './tree.js';
 
 /** The names in git's index, folder by folder: what every clone will get. */
 export class TrackedNames {
-  readonly #folders = new Map<string, Map<string, EntryKind>>([['', new Map()]]);
+  readonly #names = new FolderNames();
   readonly #byFold = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly #skipped = new Set<string>();
   #hasCollisions: boolean | undefined;
 
   constructor({ tracked, links, repositories, skipped }: Omit<GitFiles, 'kind' | 'untracked'>) {
-    for (const path of tracked) this.#add(path, 'file');
+    for (const path of tracked) this.#names.add(path, 'file');
     for (const path of skipped) {
-      this.#add(path, 'file');
+      this.#names.add(path, 'file');
       for (let part = path; part !== '' && !this.#skipped.has(part); part = dirname(part))
         this.#skipped.add(part);
     }
-    for (const path of links) this.#add(path, 'link');
-    for (const path of repositories) this.#add(path, 'submodule');
+    for (const path of links) this.#names.add(path, 'link');
+    for (const path of repositories) this.#names.add(path, 'submodule');
   }
 
   /** What the index holds directly in a folder. */
   in(folder: string): ReadonlyMap<string, EntryKind> {
-    return this.#folders.get(folder) ?? nothing;
+    return this.#names.in(folder) ?? nothing;
   }
 
   has(path: string): boolean {
@@ -32,7 +33,7 @@ export class TrackedNames {
 
   /** Whether any two names of a folder fold to one, which is seldom so. */
   get hasCollisions(): boolean {
-    this.#hasCollisions ??= [...this.#folders].some(([folder, names]) =>
+    this.#hasCollisions ??= [...this.#names.all()].some(([folder, names]) =>
       [...names.keys()].some((name) => this.foldedAs(folder, name).length > 1),
     );
     return this.#hasCollisions;
@@ -52,18 +53,6 @@ export class TrackedNames {
 
   get isSparse(): boolean {
     return this.#skipped.size > 0;
-  }
-
-  #add(path: string, kind: EntryKind): void {
-    if (path === '') return;
-    const folder = dirname(path);
-    const names = this.#folders.get(folder);
-    if (names !== undefined) {
-      names.set(basename(path), kind);
-      return;
-    }
-    this.#folders.set(folder, new Map([[basename(path), kind]]));
-    this.#add(folder, 'folder');
   }
 }
 

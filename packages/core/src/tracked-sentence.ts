@@ -25,10 +25,11 @@ export function repairsOf(finding: TrackedFinding): readonly string[] {
     case 'untracked-target':
       return [addLine(finding.target)];
     case 'git-case-drift': {
-      const { target, disk, isFolder } = finding;
+      const { target, disk, interim } = finding;
+      const steps = interim === undefined ? {} : { interim };
       return [
-        renameLine({ command: 'git mv', from: target, to: disk, isFolder }),
-        renameLine({ command: 'mv', from: disk, to: target, isFolder }),
+        renameLine({ command: 'git mv', from: target, to: disk, ...steps }),
+        renameLine({ command: 'mv', from: disk, to: target, ...steps }),
       ];
     }
   }

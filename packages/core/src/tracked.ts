@@ -1,6 +1,7 @@
 import type { TrackedFinding } from './finding.js';
 import { fold } from './fold.js';
 import { basename, dirname, join } from './path.js';
+import { freeEnding } from './shell.js';
 import { spellingOnDisk } from './index-spelling.js';
 import type { TrackedNames } from './tracked-names.js';
 import type { Tree } from './tree.js';
@@ -58,6 +59,13 @@ export function findDrift(
   const path = names.slice(0, first + 1).join('/');
   const called = spellingOnDisk(disk, path);
   if (called === undefined || called !== other[first]) return undefined;
-  const isFolder = first < names.length - 1;
-  return { kind: 'git-case-drift', specifier, target: path, disk: join(dirname(path), called), isFolder };
+  const interim = first < names.length - 1 ? interimOf(disk, path) : {};
+  return { kind: 'git-case-drift', specifier, target: path, disk: join(dirname(path), called), ...interim };
+}
+
+/** What the line that renames a folder needs to know. */
+export function interimOf(disk: Tree, folder: string): { readonly interim: string } {
+  const listed = disk.list(dirname(folder));
+  const names = listed.kind === 'listed' ? listed.entries.map(({ name }) => name) : [];
+  return { interim: freeEnding(basename(folder), names) };
 }

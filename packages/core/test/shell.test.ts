@@ -6,7 +6,7 @@ import { gitEnvironment, gitRepository, temporaryFolder } from '@truepath/testki
 import { describe, expect, test } from 'vitest';
 
 import { bytesOfName, textOfName, textsOfNames } from '../src/name-bytes.js';
-import { addLine, quoted, renameLine } from '../src/shell.js';
+import { addLine, commandLine, freeEnding, renameLine } from '../src/shell.js';
 
 const names: [attempt: string, name: string][] = [
   ['nothing', 'src/plain.ts'],
@@ -24,6 +24,8 @@ const names: [attempt: string, name: string][] = [
   ['characters that turn the reading direction', 'src/\u202efdp.exe\u2066'],
   ['bytes that are not UTF-8', 'src/\udc80\udcff%.ts'],
   ['a Unicode form that copying may change', 'cafe\u0301.ts'],
+  ['a line break at its end', 'src/a.ts\n\n'],
+  ['nothing but line breaks', '\n\n'],
   ['letters of many scripts', 'src/café/Ярлык/カメラ/𝒳.ts'],
 ];
 
@@ -42,10 +44,11 @@ function inShell(shell: string, script: string, cwd: string): Buffer {
 describe.skipIf(isWindows).each(shells)('for %s a path is one word:', (shell) => {
   test.each(names)('%s', (_, name) => {
     const folder = temporaryFolder();
-    const printed = textOfName(inShell(shell, `printf '%s.' ${quoted(name)}`, folder.path));
-    expect(printed.replace(/^\.\/(?=[-:])/, '')).toBe(`${name}.`);
+    const line = commandLine("printf '%s.%s.'", [name, 'other']);
+    const printed = textOfName(inShell(shell, line, folder.path));
+    expect(printed.replace(/^\.\/(?=[-:])/, '')).toBe(`${name}.other.`);
     expect(existsSync(join(folder.path, 'pwned'))).toBe(false);
-    expect(quoted(name)).toMatch(/^[\x20-\x7e\p{L}]+$/u);
+    expect(line).toMatch(/^[\x20-\x7e\p{L}]+$/u);
   });
 });
 
@@ -64,13 +67,21 @@ describe.skipIf(isWindows)('in a real repository', () => {
     put(repository, name);
     repository.git('add', '--all');
     const other = `${name}x`;
-    inShell('sh', renameLine({ command: 'git mv', from: name, to: other, isFolder: true }), repository.path);
+    inShell('sh', renameLine({ command: 'git mv', from: name, to: other, interim: '-2' }), repository.path);
     expect(tracked(repository)).toEqual([other]);
-    inShell('sh', renameLine({ command: 'mv', from: other, to: name, isFolder: false }), repository.path);
+    inShell('sh', renameLine({ command: 'mv', from: other, to: name }), repository.path);
     repository.git('add', '--all');
     expect(tracked(repository)).toEqual([name]);
     repository.remove();
   });
+});
+
+test.each([
+  ['nothing is called so', 'Pages', ['pages', 'other'], '-renamed'],
+  ['something is', 'Pages', ['pages', 'Pages-renamed'], '-renamed-2'],
+  ['something is, in another letter case', 'Pages', ['PAGES-RENAMED', 'pages-Renamed-2'], '-renamed-3'],
+])('the name between two steps is free where %s', (_, name, siblings, ending) => {
+  expect(freeEnding(name, siblings)).toBe(ending);
 });
 
 type Repository = ReturnType<typeof gitRepository>;

@@ -106,6 +106,19 @@ const rows: [sentence: string, files: Files, renames: Renames, seen: readonly st
     [...pages('src/a.ts:1:9, src/a.ts:2:9, src/a.ts:3:9'), 'exit 1'],
   ],
   [
+    'a folder beside which the name of the first step is taken',
+    { ...files, 'src/PAGES-renamed/a.ts': '' },
+    renameFolder,
+    [
+      ...drift('src/pages', {
+        disk: 'src/Pages',
+        keep: 'git mv src/pages src/Pages-renamed-2 && git mv src/Pages-renamed-2 src/Pages',
+        undo: 'mv src/Pages src/pages-renamed-2 && mv src/pages-renamed-2 src/pages',
+      }),
+      'exit 1',
+    ],
+  ],
+  [
     'what lies in the folder leads out of it and beside itself',
     {
       ...files,

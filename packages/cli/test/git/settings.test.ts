@@ -179,7 +179,7 @@ function seen(path: string, given: readonly string[], env: NodeJS.ProcessEnv = {
 describe.skipIf(process.platform === 'win32' || process.getuid?.() !== 0)(
   'a repository of somebody else',
   () => {
-    test.each([['--staged'], ['--tree=HEAD']])('%s gives one hint', (given) => {
+    test.each([['--staged'], ['--tree=HEAD'], ['--since=HEAD']])('%s gives one hint', (given) => {
       const repository = gitRepository(witness);
       undo.push(repository.remove);
       chmodSync(repository.path, 0o755);

@@ -1,17 +1,12 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { gitRepository, type GitRepository } from '@truepath/testkit';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { buildCommand, runCommand } from '../built-command.js';
+import { type Change, changedRepository, inShort, reportedFindings } from './changed.js';
 
-/** What a repository holds at first, and what a change makes of it; `undefined` deletes a file. */
-interface Change {
-  readonly before: Readonly<Record<string, string>>;
-  readonly after: Readonly<Record<string, string | undefined>>;
-  /** Files and folders to rename first, as git does: old name, new name. */
-  readonly renames?: readonly (readonly [from: string, to: string])[];
+interface Row extends Change {
   /** `file:line specifier → suggestion (kind) because of the change`, for each finding. */
   readonly brought: readonly string[];
 }
@@ -38,7 +33,10 @@ const parts = Object.fromEntries(partNames.map((name) => [`app/parts/${name}.ts`
 const usesOf = (folder: string): string =>
   partNames.map((name) => `import '@/${folder}/${name}';\n`).join('');
 
-const changes: [sentence: string, change: Change][] = [
+const aliasOf = (folder: string): string =>
+  JSON.stringify({ compilerOptions: { paths: { '@/*': [`./${folder}/*`] } } });
+
+const changes: [sentence: string, change: Row][] = [
   [
     'an import that is written wrongly is new',
     {
@@ -87,6 +85,27 @@ const changes: [sentence: string, change: Change][] = [
     },
   ],
   [
+    'so are those who import it by an alias',
+    {
+      before: {
+        ...button,
+        'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./src/*"],"ui/*":["./src/ui/*"]}}}',
+        'src/ui/Menu.ts': `${long}// menu`,
+        'src/a.ts': "import '@/Button.js';\nimport '@/ui/Menu';\nimport 'ui/Menu';\n",
+      },
+      after: {},
+      renames: [
+        ['src/Button.ts', 'src/elements/PrimaryAction.ts'],
+        ['src/ui/Menu.ts', 'src/ui/bars/Choice.ts'],
+      ],
+      brought: [
+        'src/a.ts:1 @/Button.js → @/elements/PrimaryAction.js (misspelled) renamed src/Button.ts src/elements/PrimaryAction.ts',
+        'src/a.ts:2 @/ui/Menu → @/ui/bars/Choice (misspelled) renamed src/ui/Menu.ts src/ui/bars/Choice.ts',
+        'src/a.ts:3 ui/Menu → ui/bars/Choice (misspelled) renamed src/ui/Menu.ts src/ui/bars/Choice.ts',
+      ],
+    },
+  ],
+  [
     'a file that is renamed and rewritten at once is a rename all the same',
     {
       before: { ...button, 'src/a.ts': "import './Button';\n" },
@@ -100,6 +119,44 @@ const changes: [sentence: string, change: Change][] = [
       before: { ...button, 'src/a.ts': "import './Button';\n" },
       after: { 'src/Button.ts': undefined },
       brought: ['src/a.ts:1 ./Button (not-found) deleted src/Button.ts'],
+    },
+  ],
+  [
+    'what a build makes is not taken away by who stops tracking it',
+    {
+      before: {
+        'tsconfig.json': '{"compilerOptions":{"outDir":"out"}}',
+        'out/a.js': '',
+        'm.js': "require('./out/a');\n",
+      },
+      after: { 'out/a.js': undefined },
+      brought: [],
+    },
+  ],
+  [
+    'a folder that a manifest names is taken away by who renames it',
+    {
+      before: {
+        'package.json': '{"main":"src/index.js"}',
+        'src/index.js': long,
+        'test/a.js': "require('../src/index');\n",
+      },
+      after: {},
+      renames: [['src', 'lib']],
+      brought: ['test/a.js:1 ../src/index → ../lib/index (misspelled) renamed src/index.js lib/index.js'],
+    },
+  ],
+  [
+    'a failure that the code provides for is none, wherever the file was',
+    {
+      before: {
+        'package.json': '{"main":"src/index.js"}',
+        'src/index.js': long,
+        'test/a.js': "try { require('../src/index'); } catch {}\n",
+      },
+      after: {},
+      renames: [['src', 'lib']],
+      brought: [],
     },
   ],
   [
@@ -165,6 +222,43 @@ const changes: [sentence: string, change: Change][] = [
     },
   ],
   [
+    'two folders that swap their names take their wrong imports along',
+    {
+      before: { 'a/x.ts': "import './nowhere';\n", 'b/x.ts': "import './neverwhere';\n" },
+      after: {},
+      renames: [
+        ['a', 'c'],
+        ['b', 'a'],
+        ['c', 'b'],
+      ],
+      brought: [],
+    },
+  ],
+  [
+    'files that are renamed one after the other are told apart',
+    {
+      before: {
+        'a.ts': 'export const a = 1;\n',
+        'b.ts': "import './nowhere';\n",
+        'm.ts': "import './a';\nimport './b';\n",
+      },
+      after: {},
+      renames: [
+        ['b.ts', 'c.ts'],
+        ['a.ts', 'b.ts'],
+      ],
+      brought: ['m.ts:1 ./a → ./b (misspelled) renamed a.ts b.ts'],
+    },
+  ],
+  [
+    'a copy of a file with a wrong import is a new mistake, though the file itself is changed',
+    {
+      before: { 'a.ts': "import './nowhere';\n" },
+      after: { 'a.ts': "import './nowhere';\n// more\n", 'b.ts': "import './nowhere';\n" },
+      brought: ['b.ts:1 ./nowhere (not-found) added b.ts'],
+    },
+  ],
+  [
     'a wrong import whose near name is deleted is as wrong as before, though it is called otherwise',
     {
       before: { ...button, 'src/a.ts': "import './Buton';\n" },
@@ -189,7 +283,34 @@ const changes: [sentence: string, change: Change][] = [
         'src/a.ts': "import '#ui/Button';\n",
       },
       after: { 'tsconfig.json': '{"compilerOptions":{"paths":{"#x/*":["./src/*"]}}}' },
-      brought: [],
+      brought: ['src/a.ts:1 #ui/Button (not-found) changed tsconfig.json'],
+    },
+  ],
+  [
+    'an alias that the configuration renames breaks who uses it',
+    {
+      before: {
+        ...button,
+        'tsconfig.json': '{"compilerOptions":{"paths":{"#element/*":["./src/*"]}}}',
+        'src/a.ts': "import '#element/Button';\n",
+      },
+      after: { 'tsconfig.json': '{"compilerOptions":{"paths":{"#elements/*":["./src/*"]}}}' },
+      brought: ['src/a.ts:1 #element/Button → #elements/Button (misspelled) changed tsconfig.json'],
+    },
+  ],
+  [
+    'an alias that the configuration drops breaks all who use it, though what they write shows where it led',
+    {
+      before: {
+        'package.json': '{}',
+        'tsconfig.json': aliasOf('app'),
+        ...parts,
+        'app/uses.ts': usesOf('parts'),
+      },
+      after: { 'tsconfig.json': '{}' },
+      brought: partNames.map(
+        (name, index) => `app/uses.ts:${String(index + 1)} @/parts/${name} (not-found) changed tsconfig.json`,
+      ),
     },
   ],
   [
@@ -222,6 +343,31 @@ const changes: [sentence: string, change: Change][] = [
     },
   ],
   [
+    'an alias and an extension of truepath.json tell of the commit, too',
+    {
+      before: {
+        'truepath.json': '{"aliases":{"@/*":"src/*"},"extensions":[".coffee"]}',
+        'src/Button.coffee': 'long enough to be known again',
+        'src/a.ts': "import '@/Button';\nimport '@/button';\nimport './Button';\n",
+      },
+      after: {},
+      renames: [['src/Button.coffee', 'src/Buttons.coffee']],
+      brought: [
+        'src/a.ts:1 @/Button → @/Buttons (misspelled) renamed src/Button.coffee src/Buttons.coffee',
+        'src/a.ts:3 ./Button → ./Buttons (misspelled) renamed src/Button.coffee src/Buttons.coffee',
+      ],
+    },
+  ],
+  [
+    'a truepath.json that did not parse is taken for what it is now',
+    {
+      before: { ...button, 'truepath.json': '{"aliases":', 'src/a.ts': "import '@/Button';\n" },
+      after: { 'truepath.json': '{"aliases":{"@/*":"src/*"}}' },
+      renames: [['src/Button.ts', 'src/button.ts']],
+      brought: ['src/a.ts:1 @/Button → @/button (case-mismatch) renamed src/Button.ts src/button.ts'],
+    },
+  ],
+  [
     'a name that collides with one that was there is new, and one that collided before is not',
     {
       before: { 'a/Readme.md': '1', 'a/README.md': '2', ...button },
@@ -238,49 +384,45 @@ afterEach(() => {
   repository.remove();
 });
 
-describe.each(changes)('%s', (_sentence, { before, after, renames = [], brought }) => {
+describe.each(changes)('%s', (_sentence, change) => {
   test.each([
     ['between a commit and the disk', ['--since', 'HEAD'], []],
     ['between a commit and the index', ['--since', 'HEAD', '--staged'], ['add']],
     ['between two commits', ['--since', 'HEAD~1', '--tree', 'HEAD'], ['add', 'commit']],
   ])('%s', (_pair, flags, steps) => {
-    repository = gitRepository(before);
-    for (const [from, to] of renames) move(from, to);
-    for (const [file, text] of Object.entries(after)) {
-      if (text === undefined) rmSync(join(repository.path, file));
-      else repository.write({ [file]: text });
-    }
+    repository = changedRepository(change);
     // What git never heard of is compared, too.
     if (steps.includes('add')) repository.git('add', '--all');
     if (steps.includes('commit')) repository.git('commit', '--quiet', '--message', 'change');
-    expect(findings(flags)).toEqual(
-      brought.filter((line) => !line.includes('collision') || steps.length > 0),
+    expect(reportedFindings(repository, flags).map(inShort)).toEqual(
+      change.brought.filter((line) => !line.includes('collision') || steps.length > 0),
     );
   });
 });
 
-function move(from: string, to: string): void {
-  repository.write({ [`${to}/x`]: '' });
-  rmSync(join(repository.path, to), { recursive: true });
-  repository.git('mv', from, to);
-}
-
-interface Finding {
-  readonly kind: string;
-  readonly file: string;
-  readonly line?: number;
-  readonly specifier?: string;
-  readonly suggestions: readonly string[];
-  readonly cause?: { readonly kind: string; readonly from: string; readonly to?: string };
-}
-
-function findings(flags: readonly string[]): readonly string[] {
-  const { stdout, stderr } = runCommand(repository.path, ...flags, '--format', 'json');
-  expect(stderr).toBe('');
-  const report: { readonly findings: readonly Finding[] } = JSON.parse(stdout);
-  return report.findings.map(({ kind, file, line, specifier, suggestions, cause }) => {
-    const place = line === undefined ? file : `${file}:${String(line)} ${specifier ?? ''}`;
-    const right = suggestions[0] === undefined ? '' : ` → ${suggestions[0]}`;
-    return [`${place}${right} (${kind})`, cause?.kind, cause?.from, cause?.to].filter(Boolean).join(' ');
+describe('what git has not fetched of a partial clone', () => {
+  test.each([
+    ['the disk', []],
+    ['the index', ['--staged']],
+    ['a commit', ['--tree', 'HEAD']],
+  ])('is not read, and told of, where %s is compared with it', (_, flags) => {
+    const origin = gitRepository({ ...button, 'a.ts': "import './src/Button';\nimport './nowhere';\n" });
+    origin.git('config', 'uploadpack.allowFilter', 'true');
+    origin.git('mv', 'src/Button.ts', 'src/button.ts');
+    origin.write({ 'src/button.ts': `${long}// edited\n`, 'a.ts': "import './src/Button';\n" });
+    origin.commit();
+    repository = gitRepository();
+    repository.git('clone', '--quiet', '--filter=blob:none', `file://${origin.path}`, 'clone');
+    const missing = ['-C', 'clone', 'rev-list', '--objects', '--all', '--missing=print'];
+    const before = repository.git(...missing);
+    expect(before).toMatch(/^\?/m);
+    const { stdout, stderr } = runCommand(join(repository.path, 'clone'), '--since', 'HEAD~1', ...flags);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('`./src/Button` is spelled `./src/button`');
+    expect(stdout).toContain(
+      'a.ts: git has not got the content, so it was not read; in a partial clone, run `git fetch --refetch --no-filter`.',
+    );
+    expect(repository.git(...missing)).toBe(before);
+    origin.remove();
   });
-}
+});
