@@ -2,7 +2,7 @@ import type { Finding, Project, TableEntry, Usage, Verdict } from '@truepath/cor
 import type { Form } from '@truepath/core/references';
 import { basename, dirname, isWithin, join } from '@truepath/core/path';
 import { splitPackage } from '@truepath/core/specifier';
-import { mayHoldTables } from './alias-tables.js';
+import { mayHoldTables } from './tool-configurations.js';
 import type { Past } from './past.js';
 
 /** An entry that a change removed from a configuration. */
