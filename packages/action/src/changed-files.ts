@@ -8,8 +8,8 @@ export interface ChangedFile {
   readonly before: string | undefined;
   /** Whether its text is another than before. */
   readonly isEdited: boolean;
-  /** 1-based lines of the new file that may be commented on: those in the diff, with the lines around them. */
-  readonly lines: ReadonlySet<number>;
+  /** The text of each 1-based line of the new file that may be commented on: those in the diff, with the lines around them. */
+  readonly lines: ReadonlyMap<number, string>;
 }
 
 /** All files of a pull request, or why they are not all. */
@@ -61,13 +61,13 @@ function statusOf(written: string | undefined): ChangedFile['status'] {
 }
 
 /** The lines of the new side of a unified diff. A large diff comes without its patch: then there are none. */
-function linesOf(patch: string): ReadonlySet<number> {
-  const lines = new Set<number>();
+function linesOf(patch: string): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
   let next = 0;
   for (const row of patch.split('\n')) {
     const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(row);
     if (hunk !== null) next = Number(hunk[1]);
-    else if (row.startsWith('+') || row.startsWith(' ')) lines.add(next++);
+    else if (row.startsWith('+') || row.startsWith(' ')) lines.set(next++, row.slice(1).replace(/\r$/, ''));
   }
   return lines;
 }

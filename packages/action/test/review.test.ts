@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 
 import { fingerprintIn } from '../src/fingerprint.js';
 import { reviewOf } from '../src/review.js';
-import { changed, wrongCase } from './changes.js';
+import { changed, LINE, wrongCase } from './changes.js';
 
-const readLine = () => "import './button';";
+const readLine = () => LINE;
 
 describe('what somebody sees', () => {
   test('on a line of the diff', () => {
@@ -42,6 +42,10 @@ describe('what somebody sees', () => {
       - \`src/a.ts:2\` \`./button\`
       - \`src/b.ts:70\` \`./button\`
 
+      \`\`\`sh
+      npx truepath --fix src/a.ts src/b.ts
+      \`\`\`
+
       <!-- truepath:6467cebf2d65c88329f5f2657fd7bb76 -->"
     `);
   });
@@ -49,7 +53,8 @@ describe('what somebody sees', () => {
 
 describe('a suggestion', () => {
   const suggestionOf = (findings: readonly ImportFinding[], source: string | undefined) => {
-    const [comment] = reviewOf({ findings, files: [changed('src/a.ts', 9)], readLine: () => source });
+    const files = [changed('src/a.ts', 9, { lines: new Map([[1, source ?? '']]) })];
+    const [comment] = reviewOf({ findings, files, readLine: () => source });
     return /(`{3,})suggestion\n([\s\S]*?)\n\1/.exec(comment?.body ?? '')?.[2];
   };
   const two = "import './button'; import './button';";
@@ -133,6 +138,30 @@ describe('a comment is made', () => {
       places,
     );
     for (const { body, fingerprint } of comments) expect(fingerprintIn(body)).toBe(fingerprint);
+  });
+
+  test.each<[string, [number, string][], number | undefined]>([
+    [
+      'at its own line, which the base moved down in the merge',
+      [
+        [1, "import './x';"],
+        [2, LINE],
+      ],
+      2,
+    ],
+    [
+      'on no line where two could be meant',
+      [
+        [1, LINE],
+        [2, LINE],
+      ],
+      undefined,
+    ],
+    ['on no line where another text stands', [[5, "import './x';"]], undefined],
+  ])('%s', (_, lines, expected) => {
+    const files = [changed('src/a.ts', 0, { lines: new Map(lines) })];
+    const [comment] = reviewOf({ findings: [wrongCase('src/a.ts', 5)], files, readLine });
+    expect(comment?.line).toBe(expected);
   });
 
   test('with the fingerprint that it had before lines were added above it', () => {
