@@ -1,3 +1,4 @@
+import { whyNot, type GitHubApi } from './api.js';
 import { numberAt, textAt } from './payload.js';
 
 /** A file of a pull request, as GitHub lists it. */
@@ -12,11 +13,40 @@ export interface ChangedFile {
   readonly lines: ReadonlyMap<number, string>;
 }
 
-/** All files of a pull request, or why they are not all. */
+/** The files of a pull request, or why nobody tells: a part of a sentence. */
+export type FilesAnswer = ChangedFiles | { readonly kind: 'unknown'; readonly reason: string };
+
+/** All files of a pull request, or as many as there are told. */
 export interface ChangedFiles {
+  readonly kind: 'files';
   readonly files: readonly ChangedFile[];
   /** GitHub lists 3,000 files and says nothing of the rest. */
   readonly isCut: boolean;
+}
+
+/** Asks for the files of a pull request by its number. */
+export type PullFiles = (pull: number) => Promise<FilesAnswer>;
+
+/**
+ * Asks once, though base and review both want to know.
+ *
+ * @param repository `GITHUB_REPOSITORY`, `owner/name`
+ */
+export function pullFiles(api: GitHubApi | undefined, repository: string, payload: unknown): PullFiles {
+  const known = new Map<number, Promise<FilesAnswer>>();
+  const ask = async (pull: number): Promise<FilesAnswer> => {
+    if (api === undefined) return { kind: 'unknown', reason: 'there is no token' };
+    const path = `/repos/${repository}/pulls/${String(pull)}/files?per_page=${String(PAGE)}`;
+    const answer = await api.list(path, MOST_FILES / PAGE);
+    return answer.kind === 'answer'
+      ? changedFiles(answer.items, payload)
+      : { kind: 'unknown', reason: whyNot(answer) };
+  };
+  return (pull) => {
+    const files = known.get(pull) ?? ask(pull);
+    known.set(pull, files);
+    return files;
+  };
 }
 
 /**
@@ -38,7 +68,7 @@ export function changedFiles(entries: readonly unknown[], payload: unknown): Cha
       },
     ];
   });
-  return { files, isCut: entries.length >= MOST_FILES || entries.length < expected };
+  return { kind: 'files', files, isCut: entries.length >= MOST_FILES || entries.length < expected };
 }
 
 /** The names of the base, made from those of the head: what was added goes, what was removed or renamed comes back. */
@@ -53,6 +83,7 @@ export function baseNames(headNames: Iterable<string>, files: readonly ChangedFi
 }
 
 const MOST_FILES = 3000;
+const PAGE = 100;
 
 function statusOf(written: string | undefined): ChangedFile['status'] {
   if (written === 'added' || written === 'copied') return 'added';
