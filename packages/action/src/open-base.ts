@@ -67,8 +67,8 @@ async function openOrFetch(
   return openCommitted(beginning, base, request);
 }
 
-/** Milliseconds: two commits of a large repository take some seconds. */
-const FETCH_TIMEOUT = 120_000;
+/** Milliseconds: two commits of a large repository take some seconds; git itself gives up what stands still for thirty. */
+const FETCH_TIMEOUT = 240_000;
 
 async function openCommitted(
   beginning: Beginning,
