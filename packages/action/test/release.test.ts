@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('a release', () => {
       expect(existsSync(join(clone, file))).toBe(true);
     const page = readFileSync(join(clone, 'README.md'), 'utf8');
     expect(page).toContain('- uses: acme/truepath-action@v1');
-    expect(page).not.toContain('OWNER/REPOSITORY/packages');
+    expect(page).not.toContain('OWNER/REPOSITORY');
     const relative = Array.from(page.matchAll(/\]\((?!https:|#)([^)]*)\)/g), ([, link]) => link);
     expect(relative).toEqual([]);
     expect(named('Publish to the mirror')?.if).toBe("${{ vars.ACTION_MIRROR != '' }}");
