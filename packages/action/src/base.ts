@@ -47,7 +47,7 @@ export function basesOf(facts: ChangeFacts): Bases {
   const { event, payload, head } = facts;
   const basesFor = EVENTS.get(event);
   if (head === '')
-    return nothing('Git does not tell which commit is checked out, so everything is reported.');
+    return nothing('Git tells of no commit in the working directory, so everything is reported.');
   if (basesFor === undefined)
     return nothing(`The event \`${event}\` is about no change, so everything is reported.`);
   if (payload === undefined)

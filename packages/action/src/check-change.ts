@@ -75,7 +75,12 @@ export async function checkChange(request: CheckRequest): Promise<CheckedChange>
     root: discovery.root,
     tree: discovery.judged,
     durationMs: performance.now() - started,
-    warnings: [...discovery.warnings, ...problems, ...checked.warnings],
+    warnings: [
+      ...discovery.warnings,
+      ...problems,
+      ...(tracked.isSparse ? [SPARSE] : []),
+      ...checked.warnings,
+    ],
     findings,
   });
   return {
@@ -89,6 +94,8 @@ export async function checkChange(request: CheckRequest): Promise<CheckedChange>
     context: { ...textsOf(checked), ...PLAIN, version: version() },
   };
 }
+
+const SPARSE = 'The checkout is sparse: what imports in the files that it leaves out lead to is not checked.';
 
 /** A workflow without a checkout would be green for ever. */
 function refuseNothing({ git, files }: Discovery, folder: string): void {

@@ -64,10 +64,10 @@ function writeFiles({ checked, inputs, folder }: Handover): string | undefined {
 }
 
 function pageOf({ shown, older, env, head }: Handover, limit: number): string {
-  const link = linkTo({
-    server: env.GITHUB_SERVER_URL ?? '',
-    repository: env.GITHUB_REPOSITORY ?? '',
-    commit: head === '' ? (env.GITHUB_SHA ?? '') : head,
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = env;
+  return markdown(shown, {
+    limit,
+    ...(head === '' ? {} : { linkTo: linkTo({ server, repository, commit: head }) }),
+    ...(older === undefined ? {} : { note: older }),
   });
-  return markdown(shown, { limit, linkTo: link, ...(older === undefined ? {} : { note: older }) });
 }

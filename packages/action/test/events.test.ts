@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
 
+import { gitEnvironment } from '@truepath/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { listedFiles } from './listed-files.js';
@@ -285,6 +287,35 @@ describe('a folder changes its letter case, and its fifty importers are not touc
     });
     expect(outputs['base-source']).toBe('push-before');
     expect(existsSync(`${workspace}/.git/shallow`)).toBe(false);
+  });
+
+  test('a checkout of some folders says that the others are not checked', async () => {
+    const workspace = checkout(proposal, proposal.merge);
+    execFileSync('git', ['sparse-checkout', 'set', 'src/ui', 'src/UI'], {
+      cwd: workspace,
+      env: gitEnvironment(),
+    });
+    const { code, log } = await act({
+      workspace,
+      event: 'pull_request',
+      payload: pullRequestEvent(proposal),
+    });
+    expect([code, log]).toEqual([0, expect.stringContaining('⚠ The checkout is sparse')]);
+  });
+
+  test('a folder beside the clone is checked as it is, without links that lead nowhere', async () => {
+    const workspace = checkout(proposal, proposal.merge);
+    renameSync(`${workspace}/.git`, `${workspace}/src/.git`);
+    const { code, log, summary } = await act({
+      workspace,
+      event: 'pull_request',
+      payload: pullRequestEvent(proposal),
+    });
+    expect([code, log]).toEqual([
+      1,
+      expect.stringContaining('⚠ Git tells of no commit in the working directory'),
+    ]);
+    expect(summary).not.toContain('](<');
   });
 
   test('a clone without contents is compared all the same', async () => {

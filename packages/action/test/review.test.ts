@@ -7,6 +7,17 @@ import { changed, LINE, wrongCase } from './changes.js';
 
 const readLine = () => LINE;
 
+const collision: FileFinding = {
+  kind: 'case-collision',
+  severity: 'error',
+  file: 'src/Button.ts',
+  target: 'src/Button.ts',
+  suggestions: [],
+  importers: [{ file: 'src/x.ts', line: 3, column: 9, specifier: './button' }],
+  fixable: false,
+  message: '`src/Button.ts` and `src/button.ts` are one file on macOS and Windows.',
+};
+
 describe('what somebody sees', () => {
   test('on a line of the diff', () => {
     expect(reviewOf({ findings: [wrongCase('src/a.ts', 2)], files: [changed('src/a.ts', 9)], readLine }))
@@ -49,6 +60,30 @@ describe('what somebody sees', () => {
       <!-- truepath:6467cebf2d65c88329f5f2657fd7bb76 -->"
     `);
   });
+});
+
+test.each<[string, ImportFinding['cause'] | 'collision', says: string]>([
+  [
+    'was renamed',
+    { kind: 'renamed', from: 'src/old.ts', to: 'src/Button.ts' },
+    '`src/old.ts` was renamed to `src/Button.ts`, and 1 file outside of this diff did not follow:',
+  ],
+  [
+    'is gone',
+    { kind: 'deleted', from: 'src/Button.ts' },
+    '`src/Button.ts` was deleted, and 1 file outside of this diff did not follow:',
+  ],
+  [
+    'is new',
+    { kind: 'added', from: 'src/Button.ts' },
+    'Imported under a name that it does not have by 1 file outside of this diff:',
+  ],
+  ['is one with another', 'collision', 'Imported by 1 file outside of this diff:'],
+])('a comment on a file says why it is there where the file %s', (_, cause, says) => {
+  const finding =
+    cause === 'collision' ? collision : wrongCase('src/z.ts', 1, cause === undefined ? {} : { cause });
+  const [comment] = reviewOf({ findings: [finding], files: [changed('src/Button.ts', 0)], readLine });
+  expect(comment?.body.split('\n')).toContain(says);
 });
 
 describe('a suggestion', () => {
@@ -106,16 +141,6 @@ describe('a comment is made', () => {
     changed('src/a.ts', 5),
     changed('src/Button.ts', 0, { status: 'renamed', before: 'src/button.ts' }),
   ];
-  const collision: FileFinding = {
-    kind: 'case-collision',
-    severity: 'error',
-    file: 'src/Button.ts',
-    target: 'src/Button.ts',
-    suggestions: [],
-    importers: [{ file: 'src/x.ts', line: 3, column: 9, specifier: './button' }],
-    fixable: false,
-    message: '`src/Button.ts` and `src/button.ts` are one file on macOS and Windows.',
-  };
   test.each([
     ['on a line of the diff', [wrongCase('src/a.ts', 5)], ['src/a.ts:5']],
     [
