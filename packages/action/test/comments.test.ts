@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-function actOn(on: Proposal): Promise<Outcome> {
+function actOn(on: Proposal, env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   const { git } = on.origin;
   server.files = listedFiles(git, git('merge-base', on.base, on.head).trim(), on.head);
   return act({
@@ -39,7 +39,7 @@ function actOn(on: Proposal): Promise<Outcome> {
     event: 'pull_request',
     payload: pullRequestEvent(on),
     inputs: { token: TOKEN },
-    env: { GITHUB_API_URL: server.url },
+    env: { GITHUB_API_URL: server.url, ...env },
   });
 }
 
@@ -79,6 +79,17 @@ describe('with the permission to write, a pull request', () => {
       'No, it has to stay.',
     ]);
   });
+});
+
+test('an address of the API may end with a slash, as nobody writes it but a person', async () => {
+  await actOn(proposal, { GITHUB_API_URL: `${server.url}/` });
+  expect(server.requests.map((request) => request.split('?')[0])).toEqual([
+    `GET ${pull}/files`,
+    `GET ${pull}/comments`,
+    'GET /user',
+    `POST ${pull}/reviews`,
+    `POST ${pull}/comments`,
+  ]);
 });
 
 test('a suggestion stands on the line as it was proposed, which the base moved down in the merge', async () => {
