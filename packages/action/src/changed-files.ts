@@ -14,7 +14,7 @@ export interface ChangedFile {
 }
 
 /** The files of a pull request, or why nobody tells: a part of a sentence. */
-export type FilesAnswer = ChangedFiles | { readonly kind: 'unknown'; readonly reason: string };
+type FilesAnswer = ChangedFiles | { readonly kind: 'unknown'; readonly reason: string };
 
 /** All files of a pull request, or as many as there are told. */
 export interface ChangedFiles {
