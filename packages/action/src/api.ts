@@ -71,6 +71,19 @@ export function gitHubApi(options: ApiOptions): GitHubApi {
   };
 }
 
+/** Why GitHub did not do what it was asked for: a part of a sentence. */
+export function whyNot(answer: Exclude<Answer, { kind: 'answer' }>): string {
+  if (answer.kind === 'unavailable') return `GitHub's API is not available, ${answer.reason}`;
+  return REFUSALS[answer.status] ?? `GitHub's API refused with ${String(answer.status)}`;
+}
+
+const REFUSALS: Readonly<Record<number, string>> = {
+  401: 'the token is not valid',
+  403: 'the token has no permission `pull-requests: write`, as in pull requests from forks',
+  404: 'the token has no permission to see it, as in pull requests from forks',
+  422: 'the line is not in the diff any more',
+};
+
 type Method = 'GET' | 'POST' | 'DELETE';
 
 interface Request {

@@ -6,12 +6,14 @@ export interface ChangeFacts {
   readonly event: string;
   /** The JSON of `GITHUB_EVENT_PATH`, written by GitHub; its names and texts are the pull request's. */
   readonly payload: unknown;
-  /** The commit that is checked out. */
+  /** The commit that is checked out; empty where git does not tell. */
   readonly head: string;
   /** Its parents as the commit itself names them, in a shallow clone too. */
   readonly parents: readonly string[];
   /** Whether GitHub's API may be asked. */
   readonly hasToken: boolean;
+  /** The pull request that the API finds for a `workflow_run` whose payload names none. */
+  readonly pullOfRun?: number | undefined;
 }
 
 /** What a change is compared with. */
@@ -42,22 +44,30 @@ export interface Bases {
  * others merged meanwhile would look like a part of this change.
  */
 export function basesOf(facts: ChangeFacts): Bases {
-  switch (facts.event) {
-    case 'pull_request':
-    case 'pull_request_target':
-      return ofPull(facts, {
-        number: numberAt(facts.payload, 'pull_request', 'number'),
-        head: commitAt(facts.payload, 'pull_request', 'head', 'sha'),
-      });
-    case 'workflow_run':
-      return ofWorkflowRun(facts);
-    case 'merge_group':
-      return ofMergeGroup(facts);
-    case 'push':
-      return ofPush(facts);
-    default:
-      return nothing(`The event \`${facts.event}\` is about no change, so everything is reported.`);
-  }
+  const { event, payload, head } = facts;
+  const basesFor = EVENTS.get(event);
+  if (head === '')
+    return nothing('Git tells of no commit in the working directory, so everything is reported.');
+  if (basesFor === undefined)
+    return nothing(`The event \`${event}\` is about no change, so everything is reported.`);
+  if (payload === undefined)
+    return nothing('What the runner wrote about the event can not be read, so everything is reported.');
+  return basesFor(facts);
+}
+
+const EVENTS: ReadonlyMap<string, (facts: ChangeFacts) => Bases> = new Map([
+  ['pull_request', ofPullRequest],
+  ['pull_request_target', ofPullRequest],
+  ['workflow_run', ofWorkflowRun],
+  ['merge_group', ofMergeGroup],
+  ['push', ofPush],
+]);
+
+function ofPullRequest(facts: ChangeFacts): Bases {
+  return ofPull(facts, {
+    number: numberAt(facts.payload, 'pull_request', 'number'),
+    head: commitAt(facts.payload, 'pull_request', 'head', 'sha'),
+  });
 }
 
 function ofPull(facts: ChangeFacts, pull: { readonly [Key in keyof Pull]: Pull[Key] | undefined }): Bases {
@@ -77,20 +87,18 @@ function ofPull(facts: ChangeFacts, pull: { readonly [Key in keyof Pull]: Pull[K
   return {
     ...(number === undefined ? {} : { pull: { number, head: pull.head } }),
     candidates: [...merged, ...listed],
-    otherwise:
-      'The base of the pull request could not be had, so everything is reported: check out its merge commit, which actions/checkout does by default.',
+    otherwise: `The base of the pull request could not be had, so everything is reported: ${isMerge ? 'set `fetch-depth: 2` for actions/checkout' : 'check out its merge commit, which actions/checkout does by default'}.`,
   };
 }
 
 /** Runs in the default branch with its permissions; what it was started by is data. */
 function ofWorkflowRun(facts: ChangeFacts): Bases {
   const run = at(facts.payload, 'workflow_run');
-  const [pull] = listAt(run, 'pull_requests');
-  if (pull === undefined)
-    return nothing(
-      'The workflow run names no pull request, as one from a fork does not, so everything is reported.',
-    );
-  return ofPull(facts, { number: numberAt(pull, 'number'), head: commitAt(run, 'head_sha') });
+  const head = commitAt(run, 'head_sha');
+  const number = numberAt(listAt(run, 'pull_requests')[0], 'number') ?? facts.pullOfRun;
+  if (number === undefined && head === facts.head)
+    return nothing('The workflow run names no pull request, so everything is reported.');
+  return ofPull(facts, { number, head });
 }
 
 function ofMergeGroup({ payload, head }: ChangeFacts): Bases {

@@ -1,3 +1,4 @@
+import { whyNot, type GitHubApi } from './api.js';
 import { numberAt, textAt } from './payload.js';
 
 /** A file of a pull request, as GitHub lists it. */
@@ -8,15 +9,44 @@ export interface ChangedFile {
   readonly before: string | undefined;
   /** Whether its text is another than before. */
   readonly isEdited: boolean;
-  /** 1-based lines of the new file that may be commented on: those in the diff, with the lines around them. */
-  readonly lines: ReadonlySet<number>;
+  /** The text of each 1-based line of the new file that may be commented on: those in the diff, with the lines around them. */
+  readonly lines: ReadonlyMap<number, string>;
 }
 
-/** All files of a pull request, or why they are not all. */
+/** The files of a pull request, or why nobody tells: a part of a sentence. */
+type FilesAnswer = ChangedFiles | { readonly kind: 'unknown'; readonly reason: string };
+
+/** All files of a pull request, or as many as there are told. */
 export interface ChangedFiles {
+  readonly kind: 'files';
   readonly files: readonly ChangedFile[];
   /** GitHub lists 3,000 files and says nothing of the rest. */
   readonly isCut: boolean;
+}
+
+/** Asks for the files of a pull request by its number. */
+export type PullFiles = (pull: number) => Promise<FilesAnswer>;
+
+/**
+ * Asks once, though base and review both want to know.
+ *
+ * @param repository `GITHUB_REPOSITORY`, `owner/name`
+ */
+export function pullFiles(api: GitHubApi | undefined, repository: string, payload: unknown): PullFiles {
+  const known = new Map<number, Promise<FilesAnswer>>();
+  const ask = async (pull: number): Promise<FilesAnswer> => {
+    if (api === undefined) return { kind: 'unknown', reason: 'there is no token' };
+    const path = `/repos/${repository}/pulls/${String(pull)}/files?per_page=${String(PAGE)}`;
+    const answer = await api.list(path, MOST_FILES / PAGE);
+    return answer.kind === 'answer'
+      ? changedFiles(answer.items, payload)
+      : { kind: 'unknown', reason: whyNot(answer) };
+  };
+  return (pull) => {
+    const files = known.get(pull) ?? ask(pull);
+    known.set(pull, files);
+    return files;
+  };
 }
 
 /**
@@ -38,7 +68,7 @@ export function changedFiles(entries: readonly unknown[], payload: unknown): Cha
       },
     ];
   });
-  return { files, isCut: entries.length >= MOST_FILES || entries.length < expected };
+  return { kind: 'files', files, isCut: entries.length >= MOST_FILES || entries.length < expected };
 }
 
 /** The names of the base, made from those of the head: what was added goes, what was removed or renamed comes back. */
@@ -53,6 +83,7 @@ export function baseNames(headNames: Iterable<string>, files: readonly ChangedFi
 }
 
 const MOST_FILES = 3000;
+const PAGE = 100;
 
 function statusOf(written: string | undefined): ChangedFile['status'] {
   if (written === 'added' || written === 'copied') return 'added';
@@ -61,13 +92,13 @@ function statusOf(written: string | undefined): ChangedFile['status'] {
 }
 
 /** The lines of the new side of a unified diff. A large diff comes without its patch: then there are none. */
-function linesOf(patch: string): ReadonlySet<number> {
-  const lines = new Set<number>();
+function linesOf(patch: string): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
   let next = 0;
   for (const row of patch.split('\n')) {
     const hunk = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(row);
     if (hunk !== null) next = Number(hunk[1]);
-    else if (row.startsWith('+') || row.startsWith(' ')) lines.add(next++);
+    else if (row.startsWith('+') || row.startsWith(' ')) lines.set(next++, row.slice(1).replace(/\r$/, ''));
   }
   return lines;
 }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 import type { Tree } from '@truepath/core';
+import { absolute, fromHost } from '@truepath/core/path';
 import { assembled, findingsOf, textsOf } from 'truepath/internal/assemble';
 import { checkInStages } from 'truepath/internal/check';
 import { chooseConfiguration } from 'truepath/internal/choose-configuration';
@@ -17,11 +18,13 @@ import { version } from 'truepath/internal/version';
 import type { Base } from './base.js';
 import type { Inputs } from './inputs.js';
 import { openBase, type BaseRequest } from './open-base.js';
+import { nothingIn } from './workspace.js';
 
 /** What is to be checked. */
-export interface CheckRequest extends Omit<BaseRequest, 'configurationOf'>, Pick<Inputs, 'paths' | 'config'> {
+export interface CheckRequest
+  extends Omit<BaseRequest, 'configurationOf'>, Pick<Inputs, 'paths' | 'config' | 'workingDirectory'> {
   /** An absolute path in the host's form. */
-  readonly folder: string;
+  readonly workspace: string;
 }
 
 /** What a check came to. */
@@ -43,8 +46,14 @@ export interface CheckedChange {
  */
 export async function checkChange(request: CheckRequest): Promise<CheckedChange> {
   const started = performance.now();
-  const { folder, paths, config } = request;
-  const beginning = await beginDiscovery(paths, folder);
+  const { workspace, workingDirectory, paths, config } = request;
+  const folder = absolute(workspace, workingDirectory);
+  // Named from the workspace, so that a message about one of them names it so.
+  const named = [...paths, ...(paths.length === 0 ? ['.'] : [])].map((path) => absolute(folder, path));
+  const beginning = await beginDiscovery(
+    named.map((place) => fromHost(workspace, place) ?? place),
+    workspace,
+  );
   const { tracked, whole } = beginning;
   refuseNothing(tracked, folder);
   const configurationOf = (tree: Tree) =>
@@ -70,7 +79,12 @@ export async function checkChange(request: CheckRequest): Promise<CheckedChange>
     root: discovery.root,
     tree: discovery.judged,
     durationMs: performance.now() - started,
-    warnings: [...discovery.warnings, ...problems, ...checked.warnings],
+    warnings: [
+      ...discovery.warnings,
+      ...problems,
+      ...(tracked.isSparse ? [SPARSE] : []),
+      ...checked.warnings,
+    ],
     findings,
   });
   return {
@@ -85,10 +99,12 @@ export async function checkChange(request: CheckRequest): Promise<CheckedChange>
   };
 }
 
+const SPARSE = 'The checkout is sparse: what imports in the files that it leaves out lead to is not checked.';
+
 /** A workflow without a checkout would be green for ever. */
 function refuseNothing({ git, files }: Discovery, folder: string): void {
   if (git || files.length > 0) return;
-  throw new UsageError(`There is nothing in "${folder}": let actions/checkout run before this step.`);
+  throw new UsageError(nothingIn(folder));
 }
 
 /** What nothing else of the same check has in common with a finding. */

@@ -1,4 +1,5 @@
 import { nearName } from '@truepath/core/near-name';
+import { absolute } from '@truepath/core/path';
 
 /** What the workflow asks for; `''` is no value, as GitHub hands it. */
 export interface Inputs {
@@ -13,10 +14,13 @@ export interface Inputs {
   readonly token: string | undefined;
 }
 
-/** The inputs, or everything that is wrong with them: a workflow is edited and run once, not once for each mistake. */
-export type ReadInputs =
-  | { readonly kind: 'inputs'; readonly inputs: Inputs }
-  | { readonly kind: 'mistakes'; readonly mistakes: readonly string[] };
+/** The inputs, and everything that is wrong with them: a workflow is edited and run once, not once for each mistake. */
+export interface ReadInputs {
+  /** A value that makes no sense is the default here. */
+  readonly inputs: Inputs;
+  /** Sentences. */
+  readonly mistakes: readonly string[];
+}
 
 /** The names in action.yml. */
 export const INPUT_NAMES = [
@@ -54,8 +58,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): R
     sarifFile: optional('sarif-file'),
     token: optional('token'),
   };
-  mistakes.push(...contradictions(inputs));
-  return mistakes.length === 0 ? { kind: 'inputs', inputs } : { kind: 'mistakes', mistakes };
+  return { inputs, mistakes: [...mistakes, ...contradictions(inputs)] };
 }
 
 const REPORTS = ['new', 'all'] as const;
@@ -75,17 +78,17 @@ function unknownInputs(env: Readonly<Record<string, string | undefined>>): strin
     });
 }
 
-function contradictions({ report, failOn, workingDirectory, findingsFile, sarifFile }: Inputs): string[] {
+function contradictions({ report, failOn, findingsFile, sarifFile }: Inputs): string[] {
   const mistakes = [];
   if (report === 'new' && failOn === 'all')
     mistakes.push('`fail-on: all` would fail for what `report: new` does not show: set `report: all` too.');
-  if (workingDirectory.startsWith('/') || workingDirectory.split(/[/\\]/).includes('..'))
-    mistakes.push(
-      `\`working-directory\` is \`${workingDirectory}\`: it has to be a folder below the workspace.`,
-    );
-  if (findingsFile !== undefined && findingsFile === sarifFile)
+  if (findingsFile !== undefined && sarifFile !== undefined && isSame(findingsFile, sarifFile))
     mistakes.push(`\`findings-file\` and \`sarif-file\` are both \`${sarifFile}\`: name two files.`);
   return mistakes;
+}
+
+function isSame(one: string, other: string): boolean {
+  return absolute('/', one) === absolute('/', other);
 }
 
 function listOf(values: readonly string[]): string {

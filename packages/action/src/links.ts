@@ -1,6 +1,6 @@
 /** What an address of a file is made of. */
 export interface LinkFacts {
-  /** `GITHUB_SERVER_URL`, without a slash at its end. */
+  /** `GITHUB_SERVER_URL`. */
   readonly server: string;
   /** `GITHUB_REPOSITORY`, `owner/name`. */
   readonly repository: string;
@@ -16,8 +16,13 @@ export function linkTo({
 }: LinkFacts): (file: string, line: number | undefined) => string {
   return (file, line) => {
     const path = file.split('/').map(encodeName).join('/');
-    return `${server}/${repository}/blob/${commit}/${path}${line === undefined ? '' : `#L${String(line)}`}`;
+    return `${withoutSlash(server)}/${repository}/blob/${commit}/${path}${line === undefined ? '' : `#L${String(line)}`}`;
   };
+}
+
+/** An address without a slash at its end. */
+export function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
 }
 
 function encodeName(name: string): string {

@@ -6,7 +6,7 @@ import type { Report, ReportedFinding } from 'truepath/internal/report';
 import { UsageError } from 'truepath/internal/usage-error';
 
 import type { Base } from './base.js';
-import type { ChangedFiles } from './changed-files.js';
+import type { PullFiles } from './changed-files.js';
 import { listedPast } from './listed-past.js';
 
 /** What is compared, and what with. */
@@ -14,8 +14,7 @@ export interface BaseRequest {
   readonly bases: readonly Base[];
   /** The commit that is checked out. */
   readonly head: string;
-  /** The files of a pull request; `undefined` where GitHub does not tell. */
-  readonly changedFiles: (pull: number) => Promise<ChangedFiles | undefined>;
+  readonly changedFiles: PullFiles;
   /** The configuration of a tree. */
   readonly configurationOf: PastQuestion['configurationOf'];
   /** For the server of `origin`, where it wants to know who asks. */
@@ -70,8 +69,8 @@ async function openOrFetch(
   return openCommitted(beginning, base, request);
 }
 
-/** Milliseconds: two commits of a large repository take some seconds. */
-const FETCH_TIMEOUT = 120_000;
+/** Milliseconds: two commits of a large repository take some seconds; git itself gives up what stands still for thirty. */
+const FETCH_TIMEOUT = 240_000;
 
 async function openCommitted(
   beginning: Beginning,
@@ -96,7 +95,8 @@ async function openList(
   { changedFiles, configurationOf }: BaseRequest,
 ): Promise<OpenedBase | string> {
   const listed = await changedFiles(pull);
-  if (listed === undefined) return `GitHub does not tell the files of pull request ${String(pull)}.`;
+  if (listed.kind === 'unknown')
+    return `GitHub does not tell the files of pull request ${String(pull)}: ${listed.reason}.`;
   if (listed.isCut) return `GitHub does not tell all files of pull request ${String(pull)}.`;
   const since = { rev: `the base of pull request ${String(pull)}` };
   const head = await beginning.whole;

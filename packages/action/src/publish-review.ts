@@ -1,9 +1,14 @@
 import { inert, printable } from 'truepath/internal/printable';
 
-import type { Answer, GitHubApi } from './api.js';
+import { whyNot, type GitHubApi } from './api.js';
 import { fingerprintIn } from './fingerprint.js';
 import { at, numberAt, textAt } from './payload.js';
 import type { ReviewComment } from './review.js';
+
+/** The sentence for a pull request that has findings and gets no comments; `reason` is a part of it. */
+export function noComments(reason: string): string {
+  return `The pull request gets no comments: ${reason}. All findings are in the log, the annotations and the summary.`;
+}
 
 /** Where a review goes. */
 export interface PullPlace {
@@ -35,7 +40,10 @@ export async function publishReview(
 ): Promise<Published> {
   const pull = `/repos/${place.repository}/pulls/${String(place.number)}`;
   const listed = await api.list(`${pull}/comments?per_page=100`, MOST_PAGES);
-  if (listed.kind !== 'answer') return nothingDone(listed);
+  if (listed.kind !== 'answer') {
+    const problems = comments.length === 0 ? [] : [noComments(whyNot(listed))];
+    return { created: 0, kept: 0, removed: 0, problems };
+  }
   const own = ownComments(listed.items, await loginOf(api));
   const { missing, stale } = compare(own, comments);
   const problems: string[] = [];
@@ -154,20 +162,4 @@ async function createOneByOne(
     if (answer.kind === 'unavailable' || (answer.kind === 'refused' && answer.status !== 422)) break;
   }
   return created;
-}
-
-function nothingDone(answer: Exclude<Answer, { kind: 'answer' }>): Published {
-  const problem = `The pull request gets no comments: ${whyNot(answer)}. All findings are in the log, the annotations and the summary.`;
-  return { created: 0, kept: 0, removed: 0, problems: [problem] };
-}
-
-function whyNot(answer: Exclude<Answer, { kind: 'answer' }>): string {
-  if (answer.kind === 'unavailable') return `GitHub's API is not available, ${answer.reason}`;
-  const meaning: Readonly<Record<number, string>> = {
-    401: 'the token is not valid',
-    403: 'the token has no permission `pull-requests: write`, as in pull requests from forks',
-    404: 'the token has no permission to see it, as in pull requests from forks',
-    422: 'the line is not in the diff any more',
-  };
-  return meaning[answer.status] ?? `GitHub's API refused with ${String(answer.status)}`;
 }

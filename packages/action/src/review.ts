@@ -2,7 +2,8 @@ import { count } from 'truepath/internal/amounts';
 import { groupBy } from '@truepath/core/group-by';
 import { byWorth } from 'truepath/internal/reporters/by-target';
 import { causeText } from 'truepath/internal/reporters/details';
-import { codeSpan, sentenceInMarkdown } from 'truepath/internal/reporters/markdown-text';
+import { fixCommand } from 'truepath/internal/reporters/fix-command';
+import { codeBlock, codeSpan, sentenceInMarkdown } from 'truepath/internal/reporters/markdown-text';
 import { replacementsOf, type Replacement } from 'truepath/internal/reporters/replacement';
 import type { ImportFinding, ReportedFinding } from 'truepath/internal/report';
 
@@ -32,16 +33,47 @@ export interface ReviewFacts {
  */
 export function reviewOf({ findings, files, readLine }: ReviewFacts): readonly ReviewComment[] {
   const changed = new Map(files.map((file) => [file.path, file]));
-  const isInDiff = (finding: ReportedFinding): finding is ImportFinding =>
-    finding.line !== undefined && changed.get(finding.file)?.lines.has(finding.line) === true;
-  const worthy = byWorth(findings);
-  const onLines = groupBy(worthy.filter(isInDiff), ({ file, line }) => JSON.stringify([file, line]));
-  const elsewhere = worthy.filter((finding) => !isInDiff(finding));
+  const placed = byWorth(findings).map((finding) => placeInDiff(finding, changed, readLine));
+  const onLines = groupBy(
+    placed.filter((place) => place.kind === 'line'),
+    ({ finding, line }) => JSON.stringify([finding.file, line]),
+  );
+  const elsewhere = placed.flatMap(({ kind, finding }) => (kind === 'line' ? [] : [finding]));
   const onFiles = groupBy(elsewhere, (finding) => changedSubject(finding, changed) ?? '');
   return [
-    ...Array.from(onLines.values(), (ofLine) => lineComments(ofLine, readLine)).flat(),
+    ...Array.from(onLines.values(), lineComments).flat(),
     ...Array.from(onFiles, ([path, ofFile]) => (path === '' ? [] : [fileComment(path, ofFile)])).flat(),
   ];
+}
+
+type Place = InDiff | { readonly kind: 'elsewhere'; readonly finding: ReportedFinding };
+
+interface InDiff {
+  readonly kind: 'line';
+  readonly finding: ImportFinding;
+  /** 1-based, in the file as it was proposed. */
+  readonly line: number;
+  readonly source: string;
+}
+
+/**
+ * What was checked is the merge, in which a line may have moved from where the proposal has it: there is its text, and a suggestion that
+ * is put elsewhere would overwrite what it is not about.
+ */
+function placeInDiff(
+  finding: ReportedFinding,
+  changed: ReadonlyMap<string, ChangedFile>,
+  readLine: ReviewFacts['readLine'],
+): Place {
+  const lines = changed.get(finding.file)?.lines;
+  const source = finding.line === undefined ? undefined : readLine(finding.file, finding.line);
+  if (finding.line === undefined || lines === undefined || source === undefined)
+    return { kind: 'elsewhere', finding };
+  if (lines.get(finding.line) === source) return { kind: 'line', finding, line: finding.line, source };
+  const [same, another] = [...lines].filter(([, text]) => text === source);
+  return same === undefined || another !== undefined
+    ? { kind: 'elsewhere', finding }
+    : { kind: 'line', finding, line: same[0], source };
 }
 
 /** The changed file that a finding outside of the diff is about. */
@@ -53,29 +85,23 @@ function changedSubject(
 }
 
 /** One comment for all that is wrong in a line, because each suggestion replaces the whole of it. */
-function lineComments(
-  findings: readonly ImportFinding[],
-  readLine: ReviewFacts['readLine'],
-): readonly ReviewComment[] {
-  const [first] = findings;
+function lineComments(places: readonly InDiff[]): readonly ReviewComment[] {
+  const [first] = places;
   if (first === undefined) return [];
-  const { file: path, line } = first;
+  const { line, source } = first;
+  const findings = places.map(({ finding }) => finding);
+  const path = first.finding.file;
   const fingerprint = fingerprintOf([
     'line',
     path,
     ...findings.flatMap(({ kind, specifier }) => [kind, specifier]),
   ]);
   const sentences = findings.map((finding) => sentenceInMarkdown(finding.message));
-  const body = [
-    ...sentences,
-    ...suggestionBlock(findings, readLine(path, line)),
-    hiddenFingerprint(fingerprint),
-  ];
+  const body = [...sentences, ...suggestionBlock(findings, source), hiddenFingerprint(fingerprint)];
   return [{ fingerprint, path, line, body: body.join('\n\n') }];
 }
 
-function suggestionBlock(findings: readonly ImportFinding[], source: string | undefined): readonly string[] {
-  if (source === undefined) return [];
+function suggestionBlock(findings: readonly ImportFinding[], source: string): readonly string[] {
   const replacements = findings.flatMap((finding) => replacementsOf(finding, source).slice(0, 1));
   if (replacements.length === 0) return [];
   const suggested = replaced(source, replacements);
@@ -97,37 +123,39 @@ function replaced(source: string, replacements: readonly Replacement[]): string 
 const MOST_IMPORTERS = 50;
 
 function fileComment(path: string, findings: readonly ReportedFinding[]): ReviewComment {
-  const importers = findings.flatMap((finding): readonly Place[] =>
+  const importers = findings.flatMap((finding): readonly NamedImport[] =>
     finding.specifier === undefined ? (finding.importers ?? []) : [finding],
   );
   // Importers without their lines: what only moves is nothing new.
   const identity = new Set(importers.map(({ file, specifier }) => JSON.stringify([file, specifier])));
   const fingerprint = fingerprintOf(['file', path, ...[...identity].toSorted()]);
   const rest = importers.length - MOST_IMPORTERS;
+  const fix = fixCommand(findings);
   const body = [
     ...headOf(findings, new Set(importers.map(({ file }) => file)).size),
     ...importers
       .slice(0, MOST_IMPORTERS)
       .map(({ file, line, specifier }) => `- ${codeSpan(`${file}:${String(line)}`)} ${codeSpan(specifier)}`),
     ...(rest > 0 ? [`- and ${String(rest)} more`] : []),
+    ...(fix === undefined ? [] : ['', ...codeBlock(fix)]),
+    '',
+    hiddenFingerprint(fingerprint),
   ];
-  return {
-    fingerprint,
-    path,
-    line: undefined,
-    body: `${body.join('\n')}\n\n${hiddenFingerprint(fingerprint)}`,
-  };
+  return { fingerprint, path, line: undefined, body: body.join('\n') };
 }
 
-type Place = Pick<ImportFinding, 'file' | 'line' | 'specifier'>;
+type NamedImport = Pick<ImportFinding, 'file' | 'line' | 'specifier'>;
 
 function headOf(findings: readonly ReportedFinding[], files: number): readonly string[] {
-  const cause = findings.find((finding) => finding.cause !== undefined)?.cause;
   const own = findings.filter((finding) => finding.specifier === undefined).map(({ message }) => message);
-  const amount = count(files, 'file');
-  const follow =
-    cause === undefined
-      ? `Imported under a name that it does not have by ${amount} outside of this diff:`
-      : `${causeText(cause)}, and ${amount} outside of this diff did not follow:`;
-  return [...own, ...(files === 0 ? [] : [follow])].flatMap((text) => [sentenceInMarkdown(text), '']);
+  const importers = files === 0 ? [] : [importedBy(findings, `${count(files, 'file')} outside of this diff`)];
+  return [...own, ...importers].flatMap((text) => [sentenceInMarkdown(text), '']);
+}
+
+function importedBy(findings: readonly ReportedFinding[], files: string): string {
+  if (findings.some((finding) => finding.specifier === undefined)) return `Imported by ${files}:`;
+  const cause = findings.find((finding) => finding.cause !== undefined)?.cause;
+  return cause?.kind === 'renamed' || cause?.kind === 'deleted'
+    ? `${causeText(cause)}, and ${files} did not follow:`
+    : `Imported under a name that it does not have by ${files}:`;
 }

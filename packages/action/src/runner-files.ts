@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
-
-import { absolute, fromHost, isWithin } from '@truepath/core/path';
-import { UsageError } from 'truepath/internal/usage-error';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 
 /**
  * What the workflow was started by; `undefined` where there is nothing of the kind, as outside of GitHub.
@@ -55,23 +52,6 @@ export function setOutputs(
     appendFileSync(path, lines.map((line) => `${line}\n`).join(''));
     return undefined;
   });
-}
-
-/**
- * Refuses files in the workspace to which a link leads: it is the pull request's, which could have anything overwritten by it. All
- * are absolute paths in the host's form.
- *
- * @throws UsageError
- */
-export function refuseLinks(workspace: string, files: readonly string[]): void {
-  for (const file of files) {
-    const path = fromHost(workspace, file);
-    if (path === undefined || !isWithin(path, '')) continue;
-    const folder = realpathSync(absolute(file, '..'));
-    const isPlain = folder === absolute(realpathSync(workspace), `${path}/..`);
-    if (!isPlain || lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true)
-      throw new UsageError(`"${path}" is behind a link in the checked-out tree: name a file that is not.`);
-  }
 }
 
 function tried(

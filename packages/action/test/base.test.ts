@@ -11,6 +11,7 @@ const [HEAD, MERGE, MAIN, OTHER] = [oid('a'), oid('b'), oid('c'), oid('d')];
 /** A pull request whose base moved on since: `base.sha` must not matter. */
 const pull = { pull_request: { number: 7, head: { sha: HEAD }, base: { sha: OTHER } } };
 const run = { workflow_run: { head_sha: HEAD, pull_requests: [{ number: 7 }] } };
+const ofFork = { workflow_run: { head_sha: HEAD, pull_requests: [] } };
 const queue = { merge_group: { head_sha: HEAD, base_sha: MAIN } };
 const push = { before: MAIN, after: HEAD };
 
@@ -57,10 +58,22 @@ describe('the base of a change, where', () => {
     ['a workflow run checks out what it is about', { ...event('workflow_run', run), head: HEAD }, [fileList]],
     ['a workflow run has the main branch', { ...event('workflow_run', run), head: MAIN }, []],
     [
-      'a workflow run is of a fork, which names no pull request',
-      { ...event('workflow_run', { workflow_run: { head_sha: HEAD, pull_requests: [] } }), head: HEAD },
+      'a workflow run is of a fork, which names no pull request, and its merge is checked out',
+      { ...event('workflow_run', ofFork), head: MERGE, parents: [MAIN, HEAD] },
+      [merged],
+    ],
+    [
+      'a workflow run is of a fork, and its head is checked out',
+      { ...event('workflow_run', ofFork), head: HEAD },
       [],
     ],
+    [
+      'a workflow run is of a fork, and GitHub knows its pull request',
+      { ...event('workflow_run', ofFork), head: HEAD, pullOfRun: 7 },
+      [fileList],
+    ],
+    ['git does not tell what is checked out', { head: '', parents: [] }, []],
+    ['what the runner wrote can not be read', { ...event('pull_request', undefined), head: HEAD }, []],
     [
       'the merge queue asks',
       { ...event('merge_group', queue), head: HEAD },

@@ -74,7 +74,8 @@ describe.each(changes)('when %s', (_, change) => {
       const entry = entries.find((one) => 'filename' in one && one.filename === path);
       const patch = entry !== undefined && 'patch' in entry ? String(entry.patch) : '';
       const shown = patch.split('\n').filter((row) => /^[+ ]/.test(row));
-      expect([...lines].map((line) => texts.get(path)?.[line - 1])).toEqual(shown.map((row) => row.slice(1)));
+      expect([...lines.keys()].map((line) => texts.get(path)?.[line - 1])).toEqual([...lines.values()]);
+      expect([...lines.values()]).toEqual(shown.map((row) => row.slice(1)));
     }
   });
 });

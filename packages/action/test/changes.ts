@@ -22,8 +22,11 @@ export function wrongCase(file: string, line: number, over: Partial<ImportFindin
   };
 }
 
+/** The text of every line of a file that `changed` makes. */
+export const LINE = "import './button';";
+
 /** A changed file whose lines from 1 to `last` are in the diff. */
 export function changed(path: string, last: number, over: Partial<ChangedFile> = {}): ChangedFile {
-  const lines = new Set(Array.from({ length: last }, (_, index) => index + 1));
+  const lines = new Map(Array.from({ length: last }, (_, index) => [index + 1, LINE]));
   return { path, status: 'modified', before: undefined, isEdited: true, lines, ...over };
 }

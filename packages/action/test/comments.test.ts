@@ -31,14 +31,15 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-function actOn(on: Proposal): Promise<Outcome> {
-  server.files = listedFiles(on.origin.git, proposal.start, on.head);
+function actOn(on: Proposal, env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  const { git } = on.origin;
+  server.files = listedFiles(git, git('merge-base', on.base, on.head).trim(), on.head);
   return act({
     workspace: checkout(on, on.merge),
     event: 'pull_request',
     payload: pullRequestEvent(on),
     inputs: { token: TOKEN },
-    env: { GITHUB_API_URL: server.url },
+    env: { GITHUB_API_URL: server.url, ...env },
   });
 }
 
@@ -80,6 +81,43 @@ describe('with the permission to write, a pull request', () => {
   });
 });
 
+test('an address of the API may end with a slash, as nobody writes it but a person', async () => {
+  await actOn(proposal, { GITHUB_API_URL: `${server.url}/` });
+  expect(server.requests.map((request) => request.split('?')[0])).toEqual([
+    `GET ${pull}/files`,
+    `GET ${pull}/comments`,
+    'GET /user',
+    `POST ${pull}/reviews`,
+    `POST ${pull}/comments`,
+  ]);
+});
+
+test('a suggestion stands on the line as it was proposed, which the base moved down in the merge', async () => {
+  const lines = (word: string) =>
+    `${Array.from({ length: 20 }, (_, index) => `// ${String(index)}\n`).join('')}${word}`;
+  const moved = propose({
+    before: { 'src/Button.tsx': 'export {};\n', 'src/a.ts': lines('') },
+    change: ({ write }) => write({ 'src/a.ts': lines("import './button';\n") }),
+    meanwhile: ({ write }) => write({ 'src/a.ts': `// one\n// two\n// three\n${lines('')}` }),
+  });
+  const { log } = await actOn(moved);
+  expect(log).toContain('file=src/a.ts,line=24,');
+  expect(server.bodies).toMatchObject([{ comments: [{ path: 'src/a.ts', line: 21 }] }]);
+});
+
+test.each([401, 403, 404, 500])(
+  'a pull request that is fine is green without a word where the API answers %d',
+  async (status) => {
+    server.override = () => ({ status });
+    const fine = propose({
+      before: { 'src/Button.tsx': 'export {};\n' },
+      change: ({ write }) => write({ 'src/a.ts': "import './Button';\n" }),
+    });
+    const { code, log } = await actOn(fine);
+    expect([code, log]).toEqual([0, expect.not.stringContaining('⚠')]);
+  },
+);
+
 describe('the exit code follows the findings, and every finding is in log, annotations and summary, though the API', () => {
   test.each<[string, Scripted]>([
     ['answers 401', { status: 401 }],
@@ -107,6 +145,15 @@ describe('the exit code follows the findings, and every finding is in log, annot
       expect(log).toMatch(/\n⚠ (?:The pull request gets no comments|A comment|The review)/);
     expect(log + summary).not.toContain(TOKEN);
     expect(log + summary).not.toContain(Buffer.from(`x-access-token:${TOKEN}`).toString('base64'));
+  });
+
+  test('does not tell the files, and no comment of a finding that is still there is lost', async () => {
+    await actOn(proposal);
+    const before = server.comments.length;
+    server.override = ({ path }) => (path.startsWith(`${pull}/files`) ? { status: 404 } : undefined);
+    const { code, log } = await actOn(proposal);
+    expect([code, server.comments.length, before]).toEqual([1, 2, 2]);
+    expect(log).toContain('⚠ The pull request gets no comments: the token has no permission to see it');
   });
 
   test('works for who may read alone: one request too many is the last', async () => {

@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
 
+import { gitEnvironment } from '@truepath/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { listedFiles } from './listed-files.js';
@@ -55,7 +57,12 @@ interface Row {
 
 const pull = (facts: Proposal) => pullRequestEvent(facts);
 const run = (pulls: readonly object[]) => (facts: Proposal) => ({
-  workflow_run: { head_sha: facts.head, pull_requests: pulls },
+  workflow_run: {
+    head_sha: facts.head,
+    head_branch: 'topic&state=all',
+    head_repository: { id: 5, owner: { login: 'ada' } },
+    pull_requests: pulls,
+  },
 });
 const zeros = '0'.repeat(40);
 
@@ -123,12 +130,38 @@ const rows: [sentence: string, row: Row][] = [
     { event: 'workflow_run', payload: run([{ number: 7 }]), expected: ['merge-parent', '50', '52'] },
   ],
   [
-    'a workflow run of a fork names no pull request',
+    'a workflow run of a fork, which names none, is compared with the first parent of its merge',
+    { event: 'workflow_run', payload: run([]), expected: ['merge-parent', '50', '52'] },
+  ],
+  [
+    'a workflow run of a fork whose head is checked out is compared by the list of the pull request that GitHub finds',
     {
       event: 'workflow_run',
       payload: run([]),
-      expected: ['none', '', '52'],
-      says: '⚠ The workflow run names no pull request',
+      commit: ({ head }) => head,
+      lists: true,
+      expected: ['file-list', '50', '51'],
+    },
+  ],
+  [
+    'a workflow run about which GitHub finds nothing reports everything',
+    {
+      event: 'workflow_run',
+      payload: run([]),
+      commit: ({ head }) => head,
+      expected: ['none', '', '51'],
+      says: '⚠ The workflow run names no pull request, so everything is reported.',
+    },
+  ],
+  [
+    'a workflow run that has checked out the main branch, too',
+    {
+      event: 'workflow_run',
+      payload: run([{ number: 7 }]),
+      commit: ({ base }) => base,
+      lists: true,
+      expected: ['none', '', '2'],
+      says: '⚠ The checked-out commit is neither the pull request nor its merge',
     },
   ],
   [
@@ -189,6 +222,12 @@ describe('a folder changes its letter case, and its fifty importers are not touc
     const { event, payload, depth = 1, lists, expected, says = '' } = row;
     const commit = row.commit === undefined ? proposal.merge : row.commit(proposal);
     server.files = listedFiles(proposal.origin.git, proposal.start, proposal.head);
+    const repo = { id: 5 };
+    server.open = [
+      { number: 6, head: { sha: proposal.base, repo } },
+      { number: 8, head: { sha: proposal.head, repo: { id: 6 } } },
+      { number: 7, head: { sha: proposal.head, repo } },
+    ];
     if (lists !== true) server.override = () => ({ status: 403 });
     const { code, log, summary, outputs } = await act({
       workspace: checkout(proposal, commit, depth),
@@ -211,6 +250,24 @@ describe('a folder changes its letter case, and its fifty importers are not touc
     expect(log + summary).not.toContain(TOKEN);
   });
 
+  test('a workflow run of a fork gets its comments, though its token is asked for no more than it needs', async () => {
+    server.files = listedFiles(proposal.origin.git, proposal.start, proposal.head);
+    server.open = [{ number: 7, head: { sha: proposal.head, repo: { id: 5 } } }];
+    await act({
+      workspace: checkout(proposal, proposal.merge),
+      event: 'workflow_run',
+      payload: run([])(proposal),
+      inputs: { token: TOKEN },
+      env: { GITHUB_API_URL: server.url },
+    });
+    expect(server.requests[0]).toBe(
+      'GET /repos/acme/shop/pulls?state=open&per_page=100&head=ada%3Atopic%26state%3Dall',
+    );
+    expect(server.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+      '`src/ui/Button.ts` was renamed to `src/UI/Button.ts`, and 50 files outside of this diff did not follow:',
+    ]);
+  });
+
   test('a branch that merged main has two parents as well: what is in it already is no base', async () => {
     const merged = push(proposal, ({ git }) => git('merge', '--quiet', '--no-edit', 'main'));
     const { outputs } = await act({
@@ -230,6 +287,35 @@ describe('a folder changes its letter case, and its fifty importers are not touc
     });
     expect(outputs['base-source']).toBe('push-before');
     expect(existsSync(`${workspace}/.git/shallow`)).toBe(false);
+  });
+
+  test('a checkout of some folders says that the others are not checked', async () => {
+    const workspace = checkout(proposal, proposal.merge);
+    execFileSync('git', ['sparse-checkout', 'set', 'src/ui', 'src/UI'], {
+      cwd: workspace,
+      env: gitEnvironment(),
+    });
+    const { code, log } = await act({
+      workspace,
+      event: 'pull_request',
+      payload: pullRequestEvent(proposal),
+    });
+    expect([code, log]).toEqual([0, expect.stringContaining('⚠ The checkout is sparse')]);
+  });
+
+  test('a folder beside the clone is checked as it is, without links that lead nowhere', async () => {
+    const workspace = checkout(proposal, proposal.merge);
+    renameSync(`${workspace}/.git`, `${workspace}/src/.git`);
+    const { code, log, summary } = await act({
+      workspace,
+      event: 'pull_request',
+      payload: pullRequestEvent(proposal),
+    });
+    expect([code, log]).toEqual([
+      1,
+      expect.stringContaining('⚠ Git tells of no commit in the working directory'),
+    ]);
+    expect(summary).not.toContain('](<');
   });
 
   test('a clone without contents is compared all the same', async () => {

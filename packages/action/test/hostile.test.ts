@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { join, posix } from 'node:path';
 
-import { gitRepository, HOSTILE_NAMES, obeyedByGitHub } from '@truepath/testkit';
+import { gitRepository, HOSTILE_NAMES, obeyedByGitHub, temporaryFolder } from '@truepath/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { removeAll } from './proposal.js';
+import { checkout, propose, pullRequestEvent, removeAll, type Proposal } from './proposal.js';
 import { act, buildAction } from './runner.js';
 
 beforeAll(buildAction);
@@ -96,12 +97,68 @@ describe('ten thousand findings', () => {
   });
 });
 
-test.each([
-  ['GITHUB_STEP_SUMMARY', 'The job summary'],
-  ['GITHUB_OUTPUT', 'The outputs'],
-])('where the runner names no file in %s, the rest is done', async (variable, what) => {
-  const { path, remove } = gitRepository({ 'src/Button.ts': '', 'src/a.ts': "import './button';\n" });
-  const { code, log } = await act({ workspace: path, event: 'push', payload: {}, env: { [variable]: '' } });
-  remove();
-  expect([code, log]).toEqual([1, expect.stringContaining(`⚠ ${what} could not be written`)]);
+describe('a runner that is not as it should be', () => {
+  let proposal: Proposal;
+  const place = temporaryFolder();
+  const broken = join(place.path, 'event.json');
+  beforeAll(() => {
+    writeFileSync(broken, '{"pull_request": {');
+    proposal = propose({
+      before: { 'src/Button.ts': 'export {};\n', 'src/a.ts': "import './Button';\n" },
+      change: ({ git }) => git('mv', 'src/Button.ts', 'src/button.ts'),
+    });
+  });
+  afterAll(place.remove);
+
+  const unread = '⚠ What the runner wrote about the event can not be read, so everything is reported.';
+  const noCommit = '⚠ Git tells of no commit in the working directory, so everything is reported.';
+  test.each<[string, Record<string, string>, base: string | undefined, says: string]>([
+    [
+      'names no summary',
+      { GITHUB_STEP_SUMMARY: '' },
+      'merge-parent',
+      '⚠ The job summary could not be written',
+    ],
+    [
+      'names a summary that is not there',
+      { GITHUB_STEP_SUMMARY: join(place.path, 'no.md') },
+      'merge-parent',
+      '⚠ The job summary could not be written (ENOENT).',
+    ],
+    [
+      'names a folder as summary and outputs',
+      { GITHUB_STEP_SUMMARY: place.path, GITHUB_OUTPUT: place.path },
+      undefined,
+      '⚠ The outputs could not be written (EISDIR).',
+    ],
+    ['names no file for outputs', { GITHUB_OUTPUT: '' }, undefined, '⚠ The outputs could not be written'],
+    ['describes the event in broken JSON', { GITHUB_EVENT_PATH: broken }, 'none', unread],
+    ['describes no event', { GITHUB_EVENT_PATH: '' }, 'none', unread],
+    ['names a folder as event', { GITHUB_EVENT_PATH: place.path }, 'none', unread],
+    ['has no git', { PATH: place.path }, 'none', noCommit],
+    ['has no git, and says so', { PATH: place.path }, 'none', '⚠ git is not installed or not in PATH.'],
+  ])('%s: all is checked, and one sentence says what is missing', async (_, env, base, says) => {
+    const { code, log, outputs } = await act({
+      workspace: checkout(proposal, proposal.merge),
+      event: 'pull_request',
+      payload: pullRequestEvent(proposal),
+      env,
+    });
+    expect([code, log]).toEqual([1, expect.stringContaining(says)]);
+    expect(log).toContain('::error title=case-mismatch,file=src/a.ts,line=1');
+    expect(outputs['base-source']).toBe(base);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('runs as another user than the one who cloned', async () => {
+    const workspace = checkout(proposal, proposal.merge);
+    execFileSync('chown', ['-R', '12345:12345', workspace]);
+    const { code, log } = await act({
+      workspace,
+      event: 'pull_request',
+      payload: pullRequestEvent(proposal),
+    });
+    expect([code, log]).toEqual([1, expect.stringContaining(noCommit)]);
+    expect(log).toContain('run `git config --global --add safe.directory`');
+    expect(log).toContain('✖ 1 finding');
+  });
 });

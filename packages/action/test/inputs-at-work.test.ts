@@ -60,6 +60,13 @@ describe('what is told, and what fails the job', () => {
       [shop],
       '1 of 1',
     ],
+    [
+      'a path that leads out of the working directory and not out of the workspace',
+      { 'working-directory': 'packages/shop', paths: '../blog', report: 'all' },
+      0,
+      [blog],
+      '0 of 1',
+    ],
     ['a configuration that makes it a warning', { config: 'packages/shop/other.json' }, 0, [shop], '1 of 2'],
   ])('%s', async (_, inputs, code, told, counted) => {
     const outcome = await actOn(inputs);
@@ -92,25 +99,76 @@ describe('files that are asked for', () => {
     place.remove();
   });
 
-  test.each<[string, (workspace: string, elsewhere: string) => void]>([
-    ['made a link of it', (workspace, elsewhere) => symlinkSync(elsewhere, join(workspace, 'f.json'))],
+  test('that can not be written cost nothing but a failure: the rest is said', async () => {
+    const { code, log, summary, outputs } = await actOn({
+      'findings-file': '/proc/f.json',
+      'fail-on': 'none',
+    });
+    expect([code, outputs.new, outputs['findings-file']]).toEqual([1, '1', '']);
+    expect(summary).toContain('## ✖ 1 new import path finding');
+    expect(log).toMatch(/\n::error title=Truepath::".*f\.json" could not be written \(E\w+\)\./);
+  });
+});
+
+describe("a link in the checked-out tree, which may be the pull request's,", () => {
+  interface Trap {
+    readonly link: string;
+    /** Where it leads, below a folder outside of the workspace. */
+    readonly to: string;
+    readonly inputs: Readonly<Record<string, string>>;
+    readonly says: string;
+  }
+  test.each<[string, Trap]>([
     [
-      'made a link of its folder',
-      (workspace, elsewhere) => {
-        symlinkSync(join(elsewhere, '..'), join(workspace, 'reports'));
+      'has no file overwritten',
+      {
+        link: 'f.json',
+        to: 'secret.ts',
+        inputs: { 'findings-file': 'f.json' },
+        says: '"f.json" is behind a link in the checked-out tree: name a file that is not.',
       },
     ],
-  ])('are not written where the pull request %s: it could have anything overwritten', async (what, plant) => {
+    [
+      'has no file written to another folder',
+      {
+        link: 'reports',
+        to: '',
+        inputs: { 'sarif-file': 'reports/secret.ts' },
+        says: '"reports/secret.ts" is behind a link in the checked-out tree: name a file that is not.',
+      },
+    ],
+    [
+      'has no other folder checked',
+      {
+        link: 'app',
+        to: '',
+        inputs: { 'working-directory': 'app' },
+        says: '`working-directory` is `app`, from where a link of the checked-out tree leads out of the workspace: name a place in it.',
+      },
+    ],
+    [
+      'has no other path checked',
+      {
+        link: 'app',
+        to: '',
+        inputs: { paths: 'packages\napp/secret.ts', report: 'all' },
+        says: '`paths` names `app/secret.ts`, from where a link of the checked-out tree leads out of the workspace: name a place in it.',
+      },
+    ],
+    [
+      'has nothing of another folder shown, even if it is not asked for',
+      { link: 'packages/shop/more.ts', to: 'secret.ts', inputs: { report: 'all' }, says: '✖ 2 findings' },
+    ],
+  ])('%s', async (_, { link, to, inputs, says }) => {
     const place = temporaryFolder();
-    const file = join(place.path, 'f.json');
-    writeFileSync(file, 'precious');
-    const name = what === 'made a link of it' ? 'f.json' : 'reports/f.json';
-    const { code, log } = await actOn({ 'findings-file': name }, {}, (workspace) => plant(workspace, file));
-    expect(readFileSync(file, 'utf8')).toBe('precious');
-    expect([code, log]).toEqual([
-      1,
-      `::error title=Truepath::"${name}" is behind a link in the checked-out tree: name a file that is not.\n`,
-    ]);
+    const secret = join(place.path, 'secret.ts');
+    writeFileSync(secret, "import './gone'; // precious\n");
+    const { code, log, summary } = await actOn(inputs, {}, (workspace) => {
+      symlinkSync(join(place.path, to), join(workspace, link));
+    });
+    expect([code, log]).toEqual([1, expect.stringContaining(says)]);
+    expect(log + summary).not.toContain('precious');
+    expect(readFileSync(secret, 'utf8')).toContain('precious');
     place.remove();
   });
 });
@@ -131,12 +189,42 @@ describe('what can not be checked fails with a line that says why', () => {
       { paths: 'packages/shopp' },
       ['"packages/shopp" does not exist: did you mean "packages/shop"?'],
     ],
-    ['a configuration that is not there', { config: 'x.json' }, ['x.json']],
     [
-      'a folder that is not there for a file',
-      { 'sarif-file': 'no/f.sarif' },
-      ["can't be written, its folder does not exist"],
+      'a path that is not there in a working directory',
+      { paths: 'indx.ts', 'working-directory': 'packages/shop' },
+      ['"packages/shop/indx.ts" does not exist: did you mean "packages/shop/index.ts"?'],
     ],
+    [
+      'a working directory in another letter case',
+      { 'working-directory': 'packages/Shop' },
+      ['"packages/Shop" does not exist: did you mean "packages/shop"?'],
+    ],
+    [
+      'a working directory that is a file, which would be fine for ever',
+      { 'working-directory': 'packages/shop/index.ts' },
+      ['`working-directory` is `packages/shop/index.ts`, which is a file: name a folder.'],
+    ],
+    [
+      'places outside of the workspace, and a value, all at once',
+      {
+        report: 'x',
+        'working-directory': 'packages',
+        paths: '../..\nshop\n/etc',
+        'sarif-file': 'no/f.sarif',
+      },
+      [
+        '`report` is `x`: it has to be `new` or `all`.',
+        '`paths` names `../..`, which is not in the workspace: name a place in it.',
+        '`paths` names `/etc`, which is not in the workspace: name a place in it.',
+        "can't be written, its folder does not exist",
+      ],
+    ],
+    [
+      'a working directory outside of the workspace',
+      { 'working-directory': '..' },
+      ['`working-directory` is `..`, which is not in the workspace: name a place in it.'],
+    ],
+    ['a configuration that is not there', { config: 'x.json' }, ['x.json']],
   ])('%s', async (_, inputs, sentences) => {
     const { code, log, outputs } = await actOn(inputs);
     expect([code, outputs]).toEqual([1, {}]);
@@ -157,9 +245,15 @@ describe('what can not be checked fails with a line that says why', () => {
   });
 });
 
-test('links lead to the server that the runner names, at the commit that was checked', async () => {
-  const { summary } = await actOn({}, { GITHUB_SERVER_URL: 'https://git.acme.example' });
-  expect(summary).toContain(
-    `(<https://git.acme.example/acme/shop/blob/${proposal.merge}/packages/shop/index.ts#L1>)`,
-  );
-});
+test.each([
+  ['as it is', 'https://git.acme.example'],
+  ['without a slash at its end', 'https://git.acme.example/'],
+])(
+  'links lead to the server that the runner names, %s, at the commit that was checked',
+  async (_, server) => {
+    const { summary } = await actOn({}, { GITHUB_SERVER_URL: server });
+    expect(summary).toContain(
+      `(<https://git.acme.example/acme/shop/blob/${proposal.merge}/packages/shop/index.ts#L1>)`,
+    );
+  },
+);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { reviewOf, type ReviewComment } from '../src/review.js';
-import { changed, wrongCase } from './changes.js';
+import { changed, LINE, wrongCase } from './changes.js';
 import type { Scripted } from './loopback.js';
 import { person, place, pull, PullRequest } from './pull-request.js';
 
@@ -16,7 +16,7 @@ async function pullRequest(): Promise<PullRequest> {
 function commentsOn(...lines: readonly number[]): readonly ReviewComment[] {
   const findings = lines.map((line) => wrongCase(`src/f${String(line)}.ts`, line));
   const files = lines.map((line) => changed(`src/f${String(line)}.ts`, 99));
-  return reviewOf({ findings, files, readLine: () => "import './button';" });
+  return reviewOf({ findings, files, readLine: () => LINE });
 }
 const onFile = reviewOf({
   findings: [wrongCase('src/far.ts', 1)],
@@ -76,7 +76,7 @@ describe('a pull request', () => {
       reviewOf({
         findings: lines.map((line) => wrongCase('src/a.ts', line)),
         files: file,
-        readLine: () => '',
+        readLine: () => LINE,
       });
     await publish(both(4, 8));
     expect(await publish(both(4, 8))).toMatchObject({ created: 0, kept: 2, removed: 0 });

@@ -22,6 +22,8 @@ export class PullRequest {
   readonly comments: StoredComment[] = [];
   /** What GitHub lists as changed. */
   files: readonly object[] = [];
+  /** What it lists as open. */
+  open: readonly object[] = [];
   /** Lines of the diff; one outside of it fails a whole review. */
   lines: ReadonlySet<number> = new Set(Array.from({ length: 99 }, (_, index) => index));
   /** How long the client waits: a busy machine may be slow, and what hangs hangs. */
@@ -73,6 +75,7 @@ export class PullRequest {
 
   #answer({ method, path, body }: Recorded): Scripted {
     if (path === '/user') return { status: 403, body: { message: 'Resource not accessible by integration' } };
+    if (method === 'GET' && path.startsWith('/repos/acme/shop/pulls?')) return { body: this.open };
     if (method === 'GET' && path.startsWith(`${pull}/files`)) return { body: this.files };
     if (method === 'GET' && path.startsWith(`${pull}/comments`)) return { body: this.comments };
     if (method === 'POST' && path === `${pull}/reviews`) return this.#create(listAt(body, 'comments'));

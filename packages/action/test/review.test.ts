@@ -3,9 +3,20 @@ import { describe, expect, test } from 'vitest';
 
 import { fingerprintIn } from '../src/fingerprint.js';
 import { reviewOf } from '../src/review.js';
-import { changed, wrongCase } from './changes.js';
+import { changed, LINE, wrongCase } from './changes.js';
 
-const readLine = () => "import './button';";
+const readLine = () => LINE;
+
+const collision: FileFinding = {
+  kind: 'case-collision',
+  severity: 'error',
+  file: 'src/Button.ts',
+  target: 'src/Button.ts',
+  suggestions: [],
+  importers: [{ file: 'src/x.ts', line: 3, column: 9, specifier: './button' }],
+  fixable: false,
+  message: '`src/Button.ts` and `src/button.ts` are one file on macOS and Windows.',
+};
 
 describe('what somebody sees', () => {
   test('on a line of the diff', () => {
@@ -42,14 +53,43 @@ describe('what somebody sees', () => {
       - \`src/a.ts:2\` \`./button\`
       - \`src/b.ts:70\` \`./button\`
 
+      \`\`\`sh
+      npx truepath --fix src/a.ts src/b.ts
+      \`\`\`
+
       <!-- truepath:6467cebf2d65c88329f5f2657fd7bb76 -->"
     `);
   });
 });
 
+test.each<[string, ImportFinding['cause'] | 'collision', says: string]>([
+  [
+    'was renamed',
+    { kind: 'renamed', from: 'src/old.ts', to: 'src/Button.ts' },
+    '`src/old.ts` was renamed to `src/Button.ts`, and 1 file outside of this diff did not follow:',
+  ],
+  [
+    'is gone',
+    { kind: 'deleted', from: 'src/Button.ts' },
+    '`src/Button.ts` was deleted, and 1 file outside of this diff did not follow:',
+  ],
+  [
+    'is new',
+    { kind: 'added', from: 'src/Button.ts' },
+    'Imported under a name that it does not have by 1 file outside of this diff:',
+  ],
+  ['is one with another', 'collision', 'Imported by 1 file outside of this diff:'],
+])('a comment on a file says why it is there where the file %s', (_, cause, says) => {
+  const finding =
+    cause === 'collision' ? collision : wrongCase('src/z.ts', 1, cause === undefined ? {} : { cause });
+  const [comment] = reviewOf({ findings: [finding], files: [changed('src/Button.ts', 0)], readLine });
+  expect(comment?.body.split('\n')).toContain(says);
+});
+
 describe('a suggestion', () => {
   const suggestionOf = (findings: readonly ImportFinding[], source: string | undefined) => {
-    const [comment] = reviewOf({ findings, files: [changed('src/a.ts', 9)], readLine: () => source });
+    const files = [changed('src/a.ts', 9, { lines: new Map([[1, source ?? '']]) })];
+    const [comment] = reviewOf({ findings, files, readLine: () => source });
     return /(`{3,})suggestion\n([\s\S]*?)\n\1/.exec(comment?.body ?? '')?.[2];
   };
   const two = "import './button'; import './button';";
@@ -101,16 +141,6 @@ describe('a comment is made', () => {
     changed('src/a.ts', 5),
     changed('src/Button.ts', 0, { status: 'renamed', before: 'src/button.ts' }),
   ];
-  const collision: FileFinding = {
-    kind: 'case-collision',
-    severity: 'error',
-    file: 'src/Button.ts',
-    target: 'src/Button.ts',
-    suggestions: [],
-    importers: [{ file: 'src/x.ts', line: 3, column: 9, specifier: './button' }],
-    fixable: false,
-    message: '`src/Button.ts` and `src/button.ts` are one file on macOS and Windows.',
-  };
   test.each([
     ['on a line of the diff', [wrongCase('src/a.ts', 5)], ['src/a.ts:5']],
     [
@@ -133,6 +163,30 @@ describe('a comment is made', () => {
       places,
     );
     for (const { body, fingerprint } of comments) expect(fingerprintIn(body)).toBe(fingerprint);
+  });
+
+  test.each<[string, [number, string][], number | undefined]>([
+    [
+      'at its own line, which the base moved down in the merge',
+      [
+        [1, "import './x';"],
+        [2, LINE],
+      ],
+      2,
+    ],
+    [
+      'on no line where two could be meant',
+      [
+        [1, LINE],
+        [2, LINE],
+      ],
+      undefined,
+    ],
+    ['on no line where another text stands', [[5, "import './x';"]], undefined],
+  ])('%s', (_, lines, expected) => {
+    const files = [changed('src/a.ts', 0, { lines: new Map(lines) })];
+    const [comment] = reviewOf({ findings: [wrongCase('src/a.ts', 5)], files, readLine });
+    expect(comment?.line).toBe(expected);
   });
 
   test('with the fingerprint that it had before lines were added above it', () => {

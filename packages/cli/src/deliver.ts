@@ -24,7 +24,8 @@ export interface Destination {
 }
 
 /**
- * Makes every report that was asked for and hands it over.
+ * Makes every report that was asked for and hands it over; what is printed comes first, so that a file that can't be written
+ * keeps no finding back.
  *
  * @throws UsageError where a file can't be written.
  */
@@ -33,8 +34,9 @@ export function deliver(
   { report, context }: { readonly report: Report; readonly context: ReportContext },
   { folder, print }: Destination,
 ): void {
+  for (const { format, file } of outputs) if (file === undefined) print(REPORTERS[format](report, context));
   for (const { format, file } of outputs) {
-    if (file === undefined) print(REPORTERS[format](report, context));
-    else writeReportFile(absolute(folder(), file), REPORTERS[format](report, { ...context, ...PLAIN }));
+    if (file === undefined) continue;
+    writeReportFile(absolute(folder(), file), REPORTERS[format](report, { ...context, ...PLAIN }));
   }
 }

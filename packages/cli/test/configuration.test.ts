@@ -200,7 +200,7 @@ describe('where a configuration is read from', () => {
       'a file that is not there',
       {},
       'conf.json',
-      /^There is no configuration `conf\.json`: check the path given with `--config`\.$/,
+      /^There is no configuration `conf\.json`: check its path\.$/,
     ],
     [
       'a wrong key in package.json',

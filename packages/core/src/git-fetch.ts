@@ -14,7 +14,7 @@ export interface FetchOptions {
   readonly oid: string;
   /** For servers that refuse who says nothing; git's own configuration may hold one already. */
   readonly credential: Credential | undefined;
-  /** Milliseconds. */
+  /** Milliseconds, for all that is tried. */
   readonly timeout: number;
 }
 
@@ -37,7 +37,10 @@ export async function fetchCommit(
   let refused: Refused | undefined;
   for (const header of attempts) {
     const env = { GIT_ASKPASS: '', GIT_SSH_COMMAND: 'ssh -o BatchMode=yes', ...header };
-    const output = await readGitLater(folder, commands, { env, timeout });
+    const output = await readGitLater(folder, commands, {
+      env,
+      timeout: timeout / attempts.length,
+    });
     if (output.kind === 'output') return undefined;
     refused ??= output;
   }

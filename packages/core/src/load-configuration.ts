@@ -32,7 +32,7 @@ const MANIFEST_KEY = 'truepath';
 function loadNamed(tree: Pick<Tree, 'read'>, file: string): Configuration {
   const read = tree.read(file);
   if (read.kind === 'absent') {
-    throw new UsageError(`There is no configuration \`${file}\`: check the path given with \`--config\`.`);
+    throw new UsageError(`There is no configuration \`${file}\`: check its path.`);
   }
   if (read.kind === 'unreadable') {
     throw new UsageError(`${file} can't be read (${read.reason}): check its permissions.`);

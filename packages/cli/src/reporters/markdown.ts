@@ -1,6 +1,6 @@
 import { count, grouped } from '../amounts.js';
 import { codePoints } from '../printable.js';
-import type { Importer, Report, ReportedFinding } from '../report.js';
+import type { Cause, Importer, Report, ReportedFinding } from '../report.js';
 import { byTarget, type TargetGroup } from './by-target.js';
 import { causeText } from './details.js';
 import { KIND_SENTENCES } from './kinds.js';
@@ -67,12 +67,30 @@ function addGroup(page: Page, group: TargetGroup, options: MarkdownOptions): num
   return added === -1 ? items.length : added + 1;
 }
 
-function headOf({ target, importers, findings }: TargetGroup): readonly string[] {
-  const cause = findings.find((finding) => finding.cause !== undefined)?.cause;
+function headOf({ target, findings }: TargetGroup): readonly string[] {
+  const cause = causeIn(findings);
   const subject = cause === undefined ? codeSpan(target) : sentenceInMarkdown(causeText(cause));
-  const amount = importers === 0 ? count(findings.length, 'finding') : count(importers, 'import');
+  const importers = importersOf(findings);
+  const amount = importers === 0 ? count(findings.length, 'finding') : count(importers, 'importer');
   const kinds = [...new Set(findings.map(({ kind }) => KIND_SENTENCES[kind]))];
   return ['', `### ${subject}: ${amount}`, '', kinds.join(' '), ''];
+}
+
+/** What happened to the file that they are about; what happened to an importer is no heading for all of them. */
+function causeIn(findings: readonly ReportedFinding[]): Cause | undefined {
+  const finding = findings.find(({ cause, line, file }) => {
+    const isGone = cause?.kind === 'renamed' || cause?.kind === 'deleted';
+    return isGone && (line === undefined || (cause.to ?? cause.from) !== file);
+  });
+  return finding?.cause;
+}
+
+/** How many files import it. */
+function importersOf(findings: readonly ReportedFinding[]): number {
+  const files = findings.flatMap(({ line, file, importers = [] }) =>
+    line === undefined ? importers.map((importer) => importer.file) : [file],
+  );
+  return new Set(files).size;
 }
 
 function itemOf(finding: ReportedFinding, options: MarkdownOptions): readonly string[] {

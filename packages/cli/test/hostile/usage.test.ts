@@ -50,11 +50,7 @@ describe('what can not be checked says so:', () => {
       `There is no format \`zebra\`: use one of ${FORMATS.join(', ')}.`,
     ],
     ['no number', ['--max-warnings', 'x'], '`--max-warnings` needs a whole number from 0 up, not `x`.'],
-    [
-      'no such configuration',
-      ['--config', 'x.json'],
-      'There is no configuration `x.json`: check the path given with `--config`.',
-    ],
+    ['no such configuration', ['--config', 'x.json'], 'There is no configuration `x.json`: check its path.'],
     [
       'an importer that is not there',
       ['--explain', './x', '--from', 'src/y.ts'],

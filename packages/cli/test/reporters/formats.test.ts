@@ -86,7 +86,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
 
       2 errors, 1 warning in 7,376 files, 22,789 imports.
 
-      ### \`src/Button.ts\` was renamed to \`src/Button.ts\`: 2 imports
+      ### \`src/Button.ts\` was renamed to \`src/Button.ts\`: 2 importers
 
       Git tracks two names that are one where letter case is ignored.
 
@@ -98,7 +98,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
       git mv Button.ts button.ts
       \`\`\`
 
-      ### \`src/components/Button.tsx\`: 1 import
+      ### \`src/components/Button.tsx\`: 1 importer
 
       The path exists only when letter case is ignored.
 
@@ -108,7 +108,7 @@ describe('what a reader gets of a warning, an error and a finding that is no sin
       npx truepath --fix src/pages/Home.tsx
       \`\`\`
 
-      ### \`src/utils.ts\`: 1 import
+      ### \`src/utils.ts\`: 1 importer
 
       The path exists nowhere, on no system, and at least one near name does.
 
@@ -439,6 +439,27 @@ describe('SARIF', () => {
 });
 
 describe('a page of Markdown', () => {
+  const target = wrongCase.target ?? '';
+  test.each<[string, ImportFinding['cause'], heading: string]>([
+    ['its target', undefined, `\`${target}\``],
+    [
+      'what became of its target',
+      { kind: 'renamed', from: 'src/old.tsx', to: target },
+      `\`src/old.tsx\` was renamed to \`${target}\``,
+    ],
+    ['its target that is gone', { kind: 'deleted', from: target }, `\`${target}\` was deleted`],
+    [
+      'its target, whatever became of an importer',
+      { kind: 'renamed', from: 'old/Home.tsx', to: wrongCase.file },
+      `\`${target}\``,
+    ],
+    ['its target, though an importer is new', { kind: 'added', from: wrongCase.file }, `\`${target}\``],
+  ])('heads a group with %s, and says how many files import it', (_, cause, heading) => {
+    const first: ImportFinding = cause === undefined ? wrongCase : { ...wrongCase, cause };
+    const findings = [first, { ...wrongCase, line: 9 }, { ...wrongCase, file: 'src/b.ts' }];
+    expect(markdown(reportOf(findings))).toContain(`\n### ${heading}: 2 importers\n`);
+  });
+
   test('has links where somebody knows the address of a line', () => {
     const linkTo = (file: string, line: number | undefined) =>
       `https://example.org/blob/abc/${file}#L${String(line)}`;
