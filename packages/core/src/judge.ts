@@ -4,7 +4,7 @@ import type { Finding } from './finding.js';
 import { isSameNormalized } from './fold.js';
 import { foldedHeads } from './heads.js';
 import { locateFolded, locateShadow } from './locate.js';
-import { basename, dirname, join, withoutSteps } from './path.js';
+import { basename, dirname, join, withoutExtension, withoutSteps } from './path.js';
 import type { Context, Project } from './project/project.js';
 import type { Form } from './references.js';
 import { stands, withGiven, type Attempt, type Resolution, type UnknownReason } from './resolution.js';
@@ -300,7 +300,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   }
-  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMisplaced(usage, first.text);
+  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(missing, first.text);
   if (!isSlip && usage.isBroken !== true) {
     const reason = doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
@@ -322,14 +322,18 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
  * a URL names may be written at run time, and then under a name like that of its neighbours.
  */
 function strongLimit({ form, text }: Usage): number {
-  if (form !== 'url') return 1.29;
+  if (form !== 'url') return 1.31;
   return text.endsWith('/') ? 0 : 1.2;
 }
 
-/** A fixture that is copied before it runs counts its steps from there. */
-function isMisplaced({ importer, text }: Usage, suggestion: string): boolean {
+/**
+ * Whether what looks like a slip may well be meant: a fixture that is copied before it runs counts its steps from there, and
+ * what a tool under test or a build makes has the name of its source, and another extension.
+ */
+function isMeant({ usage: { importer, text }, resolution }: Missing, suggestion: string): boolean {
   const isShifted = withoutSteps(text) === withoutSteps(suggestion);
-  return isShifted && isPattern(importer);
+  const isConverted = withoutExtension(text) === withoutExtension(suggestion);
+  return isPattern(importer) ? isShifted || isConverted : resolution.doubt !== undefined && isConverted;
 }
 
 const hasExtension =

@@ -22,6 +22,14 @@ export interface Written {
   readonly open: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 }
 
+/** What the place of a file excuses: everything in a folder of templates, relative paths in a file that lies elsewhere later. */
+export type Misplacement = 'folder' | 'file';
+
+/** Whether the place of a file excuses a specifier in it: packages are the same in every place. */
+export function isMisplaced(misplacement: Misplacement | undefined, specifier: string): boolean {
+  return misplacement === 'folder' || (misplacement === 'file' && specifier.startsWith('.'));
+}
+
 /**
  * Files that were written for another place: most relative paths of a folder above them lead nowhere, or every one of
  * their own. One file that is gone, however many import it, is none of these; nor is a file that was merely moved,
@@ -30,7 +38,7 @@ export interface Written {
 export function misplacedFiles(
   absent: readonly AbsentPath[],
   { written, open }: Written,
-): ReadonlySet<string> {
+): ReadonlyMap<string, Misplacement> {
   const failures = new Map<string, Failures>();
   for (const { file, finding, unless } of absent) {
     if (!finding.specifier.startsWith('.')) continue;
@@ -44,13 +52,15 @@ export function misplacedFiles(
     failures.set(file, known);
   }
   const folders = misplacedFolders(failures, written);
-  const misplaced = [...failures].filter(([file, { count, repaired }]) => {
-    if (ancestors(dirname(file)).some((folder) => folders.has(folder))) return true;
+  const misplaced = new Map<string, Misplacement>();
+  for (const [file, { count, repaired }] of failures) {
+    if (ancestors(dirname(file)).some((folder) => folders.has(folder))) misplaced.set(file, 'folder');
     // With what is excused for another reason: that reason may be the same.
     const failed = [...(open.get(file)?.keys() ?? [])].filter((text) => text.startsWith('.')).length;
-    return failed >= fileLimit && failed >= (written.get(file) ?? 0) && repaired < count;
-  });
-  return new Set(misplaced.map(([file]) => file));
+    const isWhole = failed >= fileLimit && failed >= (written.get(file) ?? 0) && repaired < count;
+    if (isWhole && !misplaced.has(file)) misplaced.set(file, 'file');
+  }
+  return misplaced;
 }
 
 /** What fails in a file or below a folder. */

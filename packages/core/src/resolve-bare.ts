@@ -37,7 +37,8 @@ function lookUp(project: Project, request: BareRequest): Resolution {
   // A build makes the package's files of those that the alias leads to.
   if (packaged.kind === 'unknown' && packaged.reason === 'generated' && aliased.isProven) {
     const { attempts } = aliased;
-    return { kind: 'missing', attempts, by: packaged.by, isProven: true, excuse: packaged.reason };
+    const why = packaged.isPromised === true ? { excuse: packaged.reason } : { doubt: packaged.reason };
+    return { kind: 'missing', attempts, by: packaged.by, isProven: true, ...why };
   }
   if (packaged.kind !== 'missing' || packaged.isProven) return packaged;
   if (project.isAmbient(specifier.text) || project.isAmbient(specifier.path)) {
@@ -139,8 +140,10 @@ function isLinked(project: Project, { context }: BareRequest, name: string): boo
   const [nearest] = context.manifests;
   const folder = context.packageFolder;
   const member = project.workspaces().get(nearest?.name ?? '');
-  if (folder === '' || (member?.declared === true && member.folder === folder)) return true;
   const range = nearest?.dependencies.get(name)?.range;
+  // A catalog holds versions that are published.
+  if (range?.startsWith('catalog:') === true) return false;
+  if (folder === '' || (member?.declared === true && member.folder === folder)) return true;
   return range === undefined || /^(?:workspace|link|file|portal):/.test(range);
 }
 

@@ -71,9 +71,21 @@ export function nameCost(written: string, existing: string): number | undefined 
     return undefined;
   const edits = distance(one, other);
   if (edits > limit) return undefined;
-  // Among names with as many edits the longer is the more alike, then one of the same length, and one that begins alike.
-  const unlike = (one.length === other.length ? 0 : 0.05) + (one.startsWith(other.charAt(0)) ? 0 : 0.1);
-  return edits + edits / longer / 2 + unlike;
+  return edits + edits / longer / 2 + unlikeliness(one, other, edits);
+}
+
+/**
+ * What tells names with as many edits apart, beside their length: a letter that was left out or changed places can be but that one,
+ * while any other of the alphabet may stand in its place; and names mostly begin as they should.
+ */
+function unlikeliness(one: string, other: string, edits: number): number {
+  const isReplaced = edits === 1 && one.length === other.length && lettersOf(one) !== lettersOf(other);
+  const isSurplus = one.length > other.length;
+  return (isReplaced ? 0.08 : 0) + (isSurplus ? 0.03 : 0) + (one.startsWith(other.charAt(0)) ? 0 : 0.06);
+}
+
+function lettersOf(name: string): string {
+  return Array.from(name).sort().join('');
 }
 
 const surplus = new Int16Array(128);

@@ -92,8 +92,8 @@ function offerDepths(path: string, offer: Offer): void {
   if (rest === '') return;
   for (let other = 0; other <= depth + 3; other += 1) {
     if (other === depth) continue;
-    // One step too many is a likelier slip than one too few.
-    const cost = other < depth ? 0.9 * (depth - other) : 0.95 * (other - depth);
+    // One step too many is a likelier slip than one too few, and either likelier than a name that is not quite the same.
+    const cost = other < depth ? 0.75 * (depth - other) : 0.78 * (other - depth);
     offer(other === 0 ? `./${rest}` : '../'.repeat(other) + rest, cost);
   }
   if (/^[^./]/.test(rest)) offer(rest, 1.6);

@@ -1,6 +1,6 @@
 import { assess, judge, type Finding, type TrackedFinding } from '@truepath/core';
 import { mayBeMade } from '@truepath/core/made-by-build';
-import { misplacedFiles, type AbsentPath } from '@truepath/core/misplaced';
+import { isMisplaced, misplacedFiles, type AbsentPath, type Misplacement } from '@truepath/core/misplaced';
 import { isWrittenBy } from '@truepath/core/own-copy';
 import { ancestors, dirname, isWithin } from '@truepath/core/path';
 
@@ -39,21 +39,25 @@ export function unexcused(
       !mayBeMade(finding.kind, unless, rules) &&
       !(finding.kind === 'not-found' && isWrittenBy(file.text, reference)),
   );
-  return left.some(({ finding }) => finding.specifier.startsWith('.')) &&
-    isMisplaced(file.importer, left, witnesses)
-    ? []
-    : left;
+  if (!left.some(({ finding }) => finding.specifier.startsWith('.'))) return left;
+  const misplacement = misplacementOf(file.importer, left, witnesses);
+  return left.filter(({ finding }) => !isMisplaced(misplacement, finding.specifier));
 }
 
 /** A folder with more scripts than this is looked at in its parts only. */
 const folderLimit = 200;
 
 /** Whether the file, or a folder above it, was written for another place. */
-function isMisplaced(importer: string, absent: readonly Absent[], { snapshot, scripts }: Witnesses): boolean {
+function misplacementOf(
+  importer: string,
+  absent: readonly Absent[],
+  { snapshot, scripts }: Witnesses,
+): Misplacement | undefined {
   const known = new Map<string, Failures>();
+  let found: Misplacement | undefined;
   for (const folder of ancestors(dirname(importer))) {
     const files = snapshot.project.files.filter((file) => isWithin(file, folder));
-    if (files.length > folderLimit) return false;
+    if (files.length > folderLimit) break;
     const paths: AbsentPath[] = [];
     const written = new Map<string, number>();
     const open = new Map<string, ReadonlyMap<string, unknown>>();
@@ -64,9 +68,11 @@ function isMisplaced(importer: string, absent: readonly Absent[], { snapshot, sc
       written.set(file, relative.length);
       open.set(file, failures.open);
     }
-    if (misplacedFiles(unmade(paths, snapshot), { written, open }).has(importer)) return true;
+    const misplacement = misplacedFiles(unmade(paths, snapshot), { written, open }).get(importer);
+    if (misplacement === 'folder') return misplacement;
+    found ??= misplacement;
   }
-  return false;
+  return found;
 }
 
 /** What fails in one file. */
