@@ -16,11 +16,17 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (/(?:^|\/)node_modules(?:\/|$)/.test(path)) return 'not-installed';
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
   // Asked again: the declaration may stand in a file that was read after the first answer.
-  if (project.isAmbient(request.specifier.text)) return 'virtual';
+  if (isVirtual(project, missing)) return 'virtual';
   const reason = missing.resolution.excuse ?? excuseAttempts(project, missing);
   if (reason !== undefined) return reason;
   if (family === 'relative') return excuseRelative(project, missing);
   return family === 'scheme' && request.specifier.scheme !== 'node' ? 'virtual' : undefined;
+}
+
+function isVirtual(project: Project, { resolution, request }: Missing): boolean {
+  const { text } = request.specifier;
+  // A pattern beside an alias is but a doubt.
+  return resolution.isProven ? project.isDeclared(text) : project.isAmbient(text);
 }
 
 /** The reason for which a path that is missing, and has nothing very near, may be meant to be missing. */
@@ -29,6 +35,7 @@ export function doubt(
   { usage, request, context, resolution }: Missing,
 ): UnknownReason | undefined {
   if (resolution.doubt !== undefined) return resolution.doubt;
+  if (project.isAmbient(request.specifier.text)) return 'virtual';
   if (mayBeAbsent.has(usage.form)) return 'optional';
   if (isPattern(usage.importer) || isBelowMisplacedConfig(project, context)) return 'template';
   const { importer } = usage;
@@ -46,6 +53,16 @@ const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', '
 export function isPattern(importer: string): boolean {
   if (patternFolder.test(importer) || patternName.test(importer)) return true;
   return testFolder.test(importer) && compilerInput.test(importer);
+}
+
+/** The folder of the one template or fixture that a file is part of, with its slash; `undefined` where it is all of it. */
+export function fixtureOf(importer: string): string | undefined {
+  const end = Array.from(
+    importer.matchAll(new RegExp(patternFolder, 'gi')),
+    (match) => match.index + match[0].length,
+  ).at(-1);
+  const slash = end === undefined ? -1 : importer.indexOf('/', end);
+  return slash === -1 ? undefined : importer.slice(0, slash + 1);
 }
 
 const patternFolder =

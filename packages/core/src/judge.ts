@@ -1,5 +1,5 @@
 import type { Expectation } from './candidates.js';
-import { doubt, excuse, isPattern } from './excuse.js';
+import { doubt, excuse, fixtureOf, isPattern } from './excuse.js';
 import type { Finding } from './finding.js';
 import { isSameNormalized } from './fold.js';
 import { foldedHeads } from './heads.js';
@@ -298,9 +298,9 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
   if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
-    return { kind: 'unknown', reason: 'unexplained', resolution };
+    return { kind: 'unknown', reason: resolution.doubt ?? 'unexplained', resolution };
   }
-  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(missing, first.text);
+  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(missing, first);
   if (!isSlip && usage.isBroken !== true) {
     const reason = doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
@@ -330,10 +330,16 @@ function strongLimit({ form, text }: Usage): number {
  * Whether what looks like a slip may well be meant: a fixture that is copied before it runs counts its steps from there, and
  * what a tool under test or a build makes has the name of its source, and another extension.
  */
-function isMeant({ usage: { importer, text }, resolution }: Missing, suggestion: string): boolean {
-  const isShifted = withoutSteps(text) === withoutSteps(suggestion);
-  const isConverted = withoutExtension(text) === withoutExtension(suggestion);
-  return isPattern(importer) ? isShifted || isConverted : resolution.doubt !== undefined && isConverted;
+function isMeant(
+  { usage: { importer, text }, resolution }: Missing,
+  { text: right, path }: Suggestion,
+): boolean {
+  const isConverted = withoutExtension(text) === withoutExtension(right);
+  if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
+  // A fixture is copied as a whole: inside of it, steps are the same in every place.
+  const root = fixtureOf(importer);
+  const isInside = root !== undefined && path?.startsWith(root) === true;
+  return isConverted || (withoutSteps(text) === withoutSteps(right) && !isInside);
 }
 
 const hasExtension =

@@ -1,5 +1,7 @@
 import { ancestors, dirname, isWithin, withoutSteps } from './path.js';
 import type { Finding } from './finding.js';
+import { nameCost } from './spelling.js';
+import { wrongSegment } from './wrong-segment.js';
 
 /** How many files have to be missing below a folder before it counts as templates that another place will fill. */
 const folderLimit = 5;
@@ -33,7 +35,7 @@ export function isMisplaced(misplacement: Misplacement | undefined, specifier: s
 /**
  * Files that were written for another place: most relative paths of a folder above them lead nowhere, or every one of
  * their own. One file that is gone, however many import it, is none of these; nor is a file that was merely moved,
- * where one step up or down repairs all paths.
+ * where one step up or down repairs all paths, or one edit.
  */
 export function misplacedFiles(
   absent: readonly AbsentPath[],
@@ -43,11 +45,8 @@ export function misplacedFiles(
   for (const { file, finding, unless } of absent) {
     if (!finding.specifier.startsWith('.')) continue;
     const known = failures.get(file) ?? { count: 0, repaired: 0, targets: new Set() };
-    const isShifted = finding.suggestions.some(
-      (suggestion) => withoutSteps(suggestion) === withoutSteps(finding.specifier),
-    );
     known.count += 1;
-    if (isShifted) known.repaired += 1;
+    if (isRepaired(finding)) known.repaired += 1;
     known.targets.add(unless[0] ?? finding.specifier);
     failures.set(file, known);
   }
@@ -63,10 +62,19 @@ export function misplacedFiles(
   return misplaced;
 }
 
+/** Whether steps up or down repair a path, or one edit in one name: then it was meant for where the file is. */
+function isRepaired({ specifier, suggestions }: AbsentPath['finding']): boolean {
+  const [first = ''] = suggestions;
+  const wrong = wrongSegment(specifier, first);
+  const cost = wrong === undefined ? undefined : nameCost(wrong.written, wrong.right);
+  if (cost !== undefined && cost < 1.5) return true;
+  return suggestions.some((suggestion) => withoutSteps(suggestion) === withoutSteps(specifier));
+}
+
 /** What fails in a file or below a folder. */
 interface Failures {
   count: number;
-  /** How many of them one step up or down repairs. */
+  /** How many of them are repaired without moving the file. */
   repaired: number;
   readonly targets: Set<string>;
 }

@@ -210,38 +210,88 @@ function* nearFinals(
   listing: Listing,
   { written, isStrict }: { readonly written: string; readonly isStrict: boolean },
 ): Generator<Named> {
-  const ending = extname(written);
-  const isExtension = knownExtension.test(ending);
-  const writtenStem = written.slice(0, written.length - ending.length);
   for (const name of listing.names()) {
     const whole = nameCost(written, name);
     if (whole !== undefined) yield { name, cost: penalized(written, name, whole) };
     if (listing.kindOf(name) === 'folder') continue;
-    const extension = scriptExtensionOf(name) ?? extname(name);
-    const stem = name.slice(0, name.length - extension.length);
-    const bare = nameCost(written, stem);
-    if (bare !== undefined) {
-      const isOptional = !isStrict && scriptExtensions.includes(extension);
-      yield { name: isOptional ? stem : name, cost: penalized(written, stem, bare) + (isOptional ? 0 : 0.7) };
+    for (const extension of extensionsOf(name)) {
+      const stem = name.slice(0, name.length - extension.length);
+      yield* nearStems({ name, stem, extension }, { written, isStrict });
     }
-    const same = isExtension ? nameCost(writtenStem, stem) : undefined;
-    if (same === undefined) continue;
-    // `./x.js` may stand for `x.ts`; where it can't, the extension itself is what is wrong.
-    yield { name: stem + ending, cost: penalized(writtenStem, stem, same) };
-    yield { name, cost: penalized(writtenStem, stem, same) + 0.6 };
   }
 }
+
+/** A file's name with what may be left out of it. */
+interface Stemmed {
+  readonly name: string;
+  readonly stem: string;
+  readonly extension: string;
+}
+
+function* nearStems(
+  { name, stem, extension }: Stemmed,
+  { written, isStrict }: { readonly written: string; readonly isStrict: boolean },
+): Generator<Named> {
+  const bare = nameCost(written, stem);
+  const isOptional = !isStrict && scriptExtensions.includes(extension);
+  if (bare !== undefined)
+    yield { name: isOptional ? stem : name, cost: penalized(written, stem, bare) + (isOptional ? 0 : 0.7) };
+  const ending = extname(written);
+  const writtenStem = knownExtension.test(ending)
+    ? written.slice(0, written.length - ending.length)
+    : written;
+  // `user` for `user.service.ts`: what follows a dot is easily forgotten.
+  if (isOptional && stem.startsWith(`${writtenStem}.`) && !besideSources.test(stem))
+    yield { name: writtenStem === written ? stem : name, cost: 1.6 };
+  const same = writtenStem === written ? undefined : nameCost(writtenStem, stem);
+  if (same === undefined) return;
+  // `./x.js` may stand for `x.ts`; where it can't, the extension itself is what is wrong.
+  yield { name: stem + ending, cost: penalized(writtenStem, stem, same) };
+  const cost = penalized(writtenStem, stem, same) + (isSameSort(ending, extension) ? 0.6 : 0.9);
+  const output = isScript.test(ending) ? outputs[extension] : undefined;
+  if (output !== undefined) yield { name: stem + output, cost: cost - 0.02 };
+  yield { name, cost };
+}
+
+/** Files that stand beside what they are about, and that nothing imports. */
+const besideSources = /\.(?:test|spec|stories|story|bench|e2e|cy|d|min|config)$/;
 
 /** What stands behind the last dot of a name is an extension when it's one of these, else a part of the name. */
 const knownExtension =
   /^\.(?:[cm]?[jt]sx?|json[5c]?|vue|svelte|astro|mdx?|css|s[ac]ss|less|styl|html?|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|wasm|node|graphql|gql|ya?ml|txt)$/;
 
-/** The longest extension of a script that a name ends in: `.d.ts` before `.ts`. */
-function scriptExtensionOf(name: string): string | undefined {
+const isScript = /^\.[cm]?jsx?$/;
+
+/** The extension under which a script names a source: only who writes `.ts` may write it. */
+const outputs: Readonly<Record<string, string>> = {
+  '.ts': '.js',
+  '.tsx': '.js',
+  '.d.ts': '.js',
+  '.mts': '.mjs',
+  '.d.mts': '.mjs',
+  '.cts': '.cjs',
+  '.d.cts': '.cjs',
+};
+
+/** Whether two extensions are of files that are used alike: a script is hardly meant for a stylesheet. */
+function isSameSort(one: string, other: string): boolean {
+  return sorts.some((sort) => sort.test(one) && sort.test(other));
+}
+
+const sorts = [
+  /^(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/,
+  /^\.(?:css|s[ac]ss|less|styl)$/,
+  /^\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/,
+  /^\.(?:json[5c]?|ya?ml)$/,
+  /^\.(?:html?|mdx?|txt)$/,
+];
+
+/** The extensions that a name can be said to have: both `.d.ts` and `.ts`, or whatever follows its last dot. */
+function extensionsOf(name: string): readonly string[] {
   const fitting = scriptExtensions.filter(
     (extension) => name.endsWith(extension) && name.length > extension.length,
   );
-  return fitting.sort((one, other) => other.length - one.length)[0];
+  return fitting.length === 0 ? [extname(name)] : fitting;
 }
 
 /** Neighbours that differ in their digits alone are seldom meant for each other. */

@@ -1,8 +1,8 @@
 import { assess, judge, type Finding, type TrackedFinding } from '@truepath/core';
 import { mayBeMade } from '@truepath/core/made-by-build';
 import { isMisplaced, misplacedFiles, type AbsentPath, type Misplacement } from '@truepath/core/misplaced';
-import { isWrittenBy } from '@truepath/core/own-copy';
 import { ancestors, dirname, isWithin } from '@truepath/core/path';
+import { reasonInFile, type Importer } from '@truepath/core/reason-in-file';
 
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import type { Scripts } from './scripts.js';
@@ -29,15 +29,14 @@ export interface Witnesses {
 /** The paths for whose absence neither git's ignore rules, nor the file itself, nor its neighbours have a reason. */
 export function unexcused(
   absent: readonly Absent[],
-  file: { readonly importer: string; readonly text: string },
+  file: Importer,
   witnesses: Witnesses,
 ): readonly Absent[] {
-  const { repository } = witnesses.snapshot;
+  const { repository, project } = witnesses.snapshot;
   const rules = repository.ignored(absent.flatMap(({ unless }) => unless));
   const left = absent.filter(
-    ({ finding, reference, unless }) =>
-      !mayBeMade(finding.kind, unless, rules) &&
-      !(finding.kind === 'not-found' && isWrittenBy(file.text, reference)),
+    (item) =>
+      !mayBeMade(item.finding.kind, item.unless, rules) && reasonInFile(project, file, item) === undefined,
   );
   if (!left.some(({ finding }) => finding.specifier.startsWith('.'))) return left;
   const misplacement = misplacementOf(file.importer, left, witnesses);
