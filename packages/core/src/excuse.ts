@@ -55,14 +55,16 @@ export function isPattern(importer: string): boolean {
   return testFolder.test(importer) && compilerInput.test(importer);
 }
 
-/** The folder of the one template or fixture that a file is part of, with its slash; `undefined` where it is all of it. */
+/** The folder of the one template or fixture that a file is part of; `undefined` where it is all of it. */
 export function fixtureOf(importer: string): string | undefined {
-  const end = Array.from(
-    importer.matchAll(new RegExp(patternFolder, 'gi')),
-    (match) => match.index + match[0].length,
-  ).at(-1);
-  const slash = end === undefined ? -1 : importer.indexOf('/', end);
-  return slash === -1 ? undefined : importer.slice(0, slash + 1);
+  const [last] = Array.from(importer.matchAll(new RegExp(patternFolder, 'gi'))).slice(-1);
+  const slash = last === undefined ? -1 : importer.indexOf('/', last.index + last[0].length);
+  return slash === -1 ? undefined : importer.slice(0, slash);
+}
+
+/** Whether the file is about what is missing: then even what is nearly there is meant to be so. */
+export function isAboutMissing(importer: string): boolean {
+  return isPattern(importer) && isSaidToBeMissing(importer);
 }
 
 const patternFolder =

@@ -1,9 +1,10 @@
 import type { Expectation } from './candidates.js';
-import { doubt, excuse, fixtureOf, isPattern } from './excuse.js';
+import { doubt, excuse, fixtureOf, isAboutMissing, isPattern } from './excuse.js';
 import type { Finding } from './finding.js';
 import { isSameNormalized } from './fold.js';
 import { foldedHeads } from './heads.js';
 import { locateFolded, locateShadow } from './locate.js';
+import { isUsualBeside } from './neighbours.js';
 import { basename, dirname, join, withoutExtension, withoutSteps } from './path.js';
 import type { Context, Project } from './project/project.js';
 import type { Form } from './references.js';
@@ -300,7 +301,7 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
     return { kind: 'unknown', reason: resolution.doubt ?? 'unexplained', resolution };
   }
-  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(missing, first);
+  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
   if (!isSlip && usage.isBroken !== true) {
     const reason = doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
@@ -331,15 +332,23 @@ function strongLimit({ form, text }: Usage): number {
  * what a tool under test or a build makes has the name of its source, and another extension.
  */
 function isMeant(
+  project: Project,
   { usage: { importer, text }, resolution }: Missing,
   { text: right, path }: Suggestion,
 ): boolean {
   const isConverted = withoutExtension(text) === withoutExtension(right);
   if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
-  // A fixture is copied as a whole: inside of it, steps are the same in every place.
+  if (isConverted || isAboutMissing(importer)) return true;
+  if (withoutSteps(text) !== withoutSteps(right)) return false;
+  return !isInOneFixture(project, importer, path) && !isUsualBeside(project, importer, right);
+}
+
+/** A fixture is copied as a whole: inside of it, steps are the same in every place. A link in it may be a place of its own. */
+function isInOneFixture(project: Project, importer: string, path: string | undefined): boolean {
   const root = fixtureOf(importer);
-  const isInside = root !== undefined && path?.startsWith(root) === true;
-  return isConverted || (withoutSteps(text) === withoutSteps(right) && !isInside);
+  if (root === undefined || path?.startsWith(`${root}/`) !== true) return false;
+  const listing = project.listings.folder(root);
+  return ![...(listing?.names() ?? [])].some((name) => listing?.kindOf(name) === 'link');
 }
 
 const hasExtension =

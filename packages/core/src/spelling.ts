@@ -56,7 +56,7 @@ function nearLimit(length: number): number {
  * How far a written name is from an existing one, the smaller the nearer; `undefined` where it is not near.
  *
  * Less than one edit: the same words in another case or with other separators (`my-file`, `my_file`, `myFile`),
- * and singular for plural.
+ * singular for plural, and a name with or without the underscores that mark it as private.
  */
 export function nameCost(written: string, existing: string): number | undefined {
   if (written === existing) return 0;
@@ -65,6 +65,7 @@ export function nameCost(written: string, existing: string): number | undefined 
   if (one === other) return 0.2;
   if ((separated.test(one) || separated.test(other)) && words(one) === words(other)) return 0.4;
   if (isPlural(one, other) || isPlural(other, one)) return 0.8;
+  if (withoutMark(one) === withoutMark(other)) return 0.9;
   const longer = Math.max(one.length, other.length);
   const limit = nearLimit(longer);
   if (Math.abs(one.length - other.length) > limit || haveFewLettersInCommon(one, other, limit))
@@ -121,6 +122,10 @@ export function differInDigits(one: string, other: string): boolean {
 }
 
 const separated = /[-_. ]/;
+
+function withoutMark(name: string): string {
+  return name.replace(/^_+(?=[^_])/, '');
+}
 
 function words(name: string): string {
   return name.replace(/(?<=[\p{L}\d])[-_. ]+(?=[\p{L}\d])/gu, '');

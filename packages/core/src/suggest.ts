@@ -214,7 +214,7 @@ function* nearFinals(
     const whole = nameCost(written, name);
     if (whole !== undefined) yield { name, cost: penalized(written, name, whole) };
     if (listing.kindOf(name) === 'folder') continue;
-    for (const extension of extensionsOf(name)) {
+    for (const extension of extensionsOf(name, written)) {
       const stem = name.slice(0, name.length - extension.length);
       yield* nearStems({ name, stem, extension }, { written, isStrict });
     }
@@ -286,12 +286,13 @@ const sorts = [
   /^\.(?:html?|mdx?|txt)$/,
 ];
 
-/** The extensions that a name can be said to have: both `.d.ts` and `.ts`, or whatever follows its last dot. */
-function extensionsOf(name: string): readonly string[] {
+/** The extensions that a name can be said to have: `.d.ts` is `.ts` only to who writes the `.d`. */
+function extensionsOf(name: string, written: string): readonly string[] {
   const fitting = scriptExtensions.filter(
     (extension) => name.endsWith(extension) && name.length > extension.length,
   );
-  return fitting.length === 0 ? [extname(name)] : fitting;
+  const [first = extname(name), ...others] = fitting.sort((one, other) => other.length - one.length);
+  return written.endsWith('.d') ? [first, ...others] : [first];
 }
 
 /** Neighbours that differ in their digits alone are seldom meant for each other. */
@@ -316,7 +317,9 @@ function verified(
   for (const [path, cost] of ranked) {
     const text = withPath(request.specifier, path);
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
-    if (!stands(resolution)) continue;
+    // What a build has yet to make may be right, and nobody means it who wrote the path to a file.
+    if (!stands(resolution) || (resolution.kind !== 'found' && request.specifier.family === 'relative'))
+      continue;
     const suggestion = suggestionOf(text, cost, resolution);
     const target = suggestion.path;
     if (target === request.importer || seen.has(target ?? text)) continue;
