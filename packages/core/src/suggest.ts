@@ -1,6 +1,6 @@
 import { heads, lettersIn, withHead, type Head } from './heads.js';
 import { scriptExtensions } from './candidates.js';
-import type { Listing } from './listing.js';
+import { locateNear } from './locate-near.js';
 import { hasRawBytes } from './name-bytes.js';
 import { basename, dirname, extname, join, relative } from './path.js';
 import type { Inference } from './project/aliases.js';
@@ -9,7 +9,7 @@ import { type Request, resolve } from './resolve.js';
 import { type Attempt, type Resolution, stands, withGiven } from './resolution.js';
 import { parseSpecifier, withPath } from './specifier.js';
 import { differInDigits, nameCost } from './spelling.js';
-import { type Chooser, type Named, isFolder, walk } from './walk.js';
+import { isFolder } from './walk.js';
 
 /** A specifier that resolves, offered for one that does not. */
 export interface Suggestion {
@@ -59,8 +59,7 @@ interface Missing {
 function offerNear(project: Project, { request, attempt }: Missing, offer: Offer): void {
   const { specifier } = request;
   const rewrite = (given: string): string => withGiven(specifier.path, attempt, given);
-  const chooser = nearChooser(project, request);
-  for (const way of walk(project, attempt, chooser)) offer(rewrite(way.given), way.cost);
+  for (const way of locateNear(project, attempt, costLimit)) offer(rewrite(way.given), way.cost);
   if (attempt.given.includes('\\')) offer(rewrite(attempt.given.replaceAll('\\', '/')), 0.3);
   const segments = attempt.given.split('/');
   segments.forEach((segment, index) => {
@@ -188,116 +187,6 @@ function pathTo(request: Request, attempt: Attempt, target: string): string | un
 /** How many folders one must leave and enter between two paths. */
 function detour(one: string, other: string): number {
   return relative(dirname(one), dirname(other)).split('/').length;
-}
-
-function nearChooser(project: Project, request: Request): Chooser {
-  return {
-    limit: costLimit,
-    *folders(listing, written) {
-      for (const name of listing.names()) {
-        const cost = nameCost(written, name);
-        if (cost !== undefined && isFolder(project, listing, name))
-          yield { name, cost: penalized(written, name, cost) };
-      }
-    },
-    finals: (listing, written) =>
-      nearFinals(project, listing, { written, isStrict: request.expectation === 'file' }),
-  };
-}
-
-function* nearFinals(
-  project: Project,
-  listing: Listing,
-  { written, isStrict }: { readonly written: string; readonly isStrict: boolean },
-): Generator<Named> {
-  for (const name of listing.names()) {
-    const whole = nameCost(written, name);
-    if (whole !== undefined) yield { name, cost: penalized(written, name, whole) };
-    if (listing.kindOf(name) === 'folder') continue;
-    for (const extension of extensionsOf(name, written)) {
-      const stem = name.slice(0, name.length - extension.length);
-      yield* nearStems({ name, stem, extension }, { written, isStrict });
-    }
-  }
-}
-
-/** A file's name with what may be left out of it. */
-interface Stemmed {
-  readonly name: string;
-  readonly stem: string;
-  readonly extension: string;
-}
-
-function* nearStems(
-  { name, stem, extension }: Stemmed,
-  { written, isStrict }: { readonly written: string; readonly isStrict: boolean },
-): Generator<Named> {
-  const bare = nameCost(written, stem);
-  const isOptional = !isStrict && scriptExtensions.includes(extension);
-  if (bare !== undefined)
-    yield { name: isOptional ? stem : name, cost: penalized(written, stem, bare) + (isOptional ? 0 : 0.7) };
-  const ending = extname(written);
-  const writtenStem = knownExtension.test(ending)
-    ? written.slice(0, written.length - ending.length)
-    : written;
-  // `user` for `user.service.ts`: what follows a dot is easily forgotten.
-  if (isOptional && stem.startsWith(`${writtenStem}.`) && !besideSources.test(stem))
-    yield { name: writtenStem === written ? stem : name, cost: 1.6 };
-  const same = writtenStem === written ? undefined : nameCost(writtenStem, stem);
-  if (same === undefined) return;
-  // `./x.js` may stand for `x.ts`; where it can't, the extension itself is what is wrong.
-  yield { name: stem + ending, cost: penalized(writtenStem, stem, same) };
-  const cost = penalized(writtenStem, stem, same) + (isSameSort(ending, extension) ? 0.6 : 0.9);
-  const output = isScript.test(ending) ? outputs[extension] : undefined;
-  if (output !== undefined) yield { name: stem + output, cost: cost - 0.02 };
-  yield { name, cost };
-}
-
-/** Files that stand beside what they are about, and that nothing imports. */
-const besideSources = /\.(?:test|spec|stories|story|bench|e2e|cy|d|min|config)$/;
-
-/** What stands behind the last dot of a name is an extension when it's one of these, else a part of the name. */
-const knownExtension =
-  /^\.(?:[cm]?[jt]sx?|json[5c]?|vue|svelte|astro|mdx?|css|s[ac]ss|less|styl|html?|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|wasm|node|graphql|gql|ya?ml|txt)$/;
-
-const isScript = /^\.[cm]?jsx?$/;
-
-/** The extension under which a script names a source: only who writes `.ts` may write it. */
-const outputs: Readonly<Record<string, string>> = {
-  '.ts': '.js',
-  '.tsx': '.js',
-  '.d.ts': '.js',
-  '.mts': '.mjs',
-  '.d.mts': '.mjs',
-  '.cts': '.cjs',
-  '.d.cts': '.cjs',
-};
-
-/** Whether two extensions are of files that are used alike: a script is hardly meant for a stylesheet. */
-function isSameSort(one: string, other: string): boolean {
-  return sorts.some((sort) => sort.test(one) && sort.test(other));
-}
-
-const sorts = [
-  /^(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/,
-  /^\.(?:css|s[ac]ss|less|styl)$/,
-  /^\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/,
-  /^\.(?:json[5c]?|ya?ml)$/,
-  /^\.(?:html?|mdx?|txt)$/,
-];
-
-/** The extensions that a name can be said to have: `.d.ts` is `.ts` only to who writes the `.d`. */
-function extensionsOf(name: string, written: string): readonly string[] {
-  const fitting = scriptExtensions.filter(
-    (extension) => name.endsWith(extension) && name.length > extension.length,
-  );
-  const [first = extname(name), ...others] = fitting.sort((one, other) => other.length - one.length);
-  return written.endsWith('.d') ? [first, ...others] : [first];
-}
-
-/** Neighbours that differ in their digits alone are seldom meant for each other. */
-function penalized(written: string, name: string, cost: number): number {
-  return differInDigits(written, name) ? cost + 1.5 : cost;
 }
 
 /** Each candidate is resolved, cheapest first, until enough of them stand. */
