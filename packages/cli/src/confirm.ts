@@ -12,8 +12,8 @@ import type { Form } from '@truepath/core/references';
 import { dirname, extname } from '@truepath/core/path';
 import { readDirectives, type Directive } from '@truepath/core/directives';
 import { isBuildOutput, mayBeMade } from '@truepath/core/made-by-build';
-import { isWrittenBy } from '@truepath/core/own-copy';
 import type { PlacedReference } from '@truepath/core/placed-reference';
+import { reasonInFile } from '@truepath/core/reason-in-file';
 import { headOf } from '@truepath/core/specifier';
 import { type Excused, excuseKey } from './excused.js';
 import type { Ignored } from './ignored.js';
@@ -198,9 +198,11 @@ class Court {
     if (verdict.kind === 'unknown') this.#count(verdict.reason);
     if (verdict.kind !== 'finding') return;
     const finding = this.#followed(usage, verdict.finding);
-    if (finding.kind === 'not-found' && !isBroken && isWrittenBy(this.#texts.get(file) ?? '', reference)) {
-      this.#count('generated');
-      this.#excused.set(excuseKey(file, text), 'generated');
+    const holder = { importer: file, text: this.#texts.get(file) ?? '', siblings };
+    const reason = isBroken ? undefined : reasonInFile(this.#project, holder, { finding, reference });
+    if (reason !== undefined) {
+      this.#count(reason);
+      this.#excused.set(excuseKey(file, text), reason);
       return;
     }
     const isTaken = isBroken || this.#past?.isBroken(usage) === true;

@@ -8,7 +8,7 @@ import { forgottenBy, type NextCommit } from './forgotten.js';
 import { groupBy } from '@truepath/core/group-by';
 import type { Ignored } from './ignored.js';
 import { Lines } from '@truepath/core/lines';
-import { misplacedFiles } from '@truepath/core/misplaced';
+import { isMisplaced, misplacedFiles } from '@truepath/core/misplaced';
 import type { ImportFinding } from './report.js';
 import { segmentEdit, type Edit } from '@truepath/core/segment-edit';
 import type { Form } from '@truepath/core/references';
@@ -59,7 +59,8 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
   const standing = confirmation.confirmed.filter((item) => {
     if (forgotten.has(item)) return true;
     if (mayBeMade(item.finding.kind, item.unless, made)) return drop(item, 'generated');
-    return !isExcusable(item) || !misplaced.has(item.file) || drop(item, 'template');
+    const isKept = !isExcusable(item) || !isMisplaced(misplaced.get(item.file), item.finding.specifier);
+    return isKept || drop(item, 'template');
   });
   const settled: Settled[] = [];
   const unusedDirectives: string[] = [];

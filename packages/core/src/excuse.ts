@@ -17,11 +17,17 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (/(?:^|\/)node_modules(?:\/|$)/.test(path)) return 'not-installed';
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
   // Asked again: the declaration may stand in a file that was read after the first answer.
-  if (project.isAmbient(request.specifier.text)) return 'virtual';
+  if (isVirtual(project, missing)) return 'virtual';
   const reason = missing.resolution.excuse ?? excuseAttempts(project, missing);
   if (reason !== undefined) return reason;
   if (family === 'relative') return excuseRelative(project, missing);
   return family === 'scheme' && request.specifier.scheme !== 'node' ? 'virtual' : undefined;
+}
+
+function isVirtual(project: Project, { resolution, request }: Missing): boolean {
+  const { text } = request.specifier;
+  // A pattern beside an alias is but a doubt.
+  return resolution.isProven ? project.isDeclared(text) : project.isAmbient(text);
 }
 
 /** The reason for which a path that is missing, and has nothing very near, may be meant to be missing. */
@@ -29,10 +35,14 @@ export function doubt(
   project: Project,
   { usage, request, context, resolution }: Missing,
 ): UnknownReason | undefined {
+  if (resolution.doubt !== undefined) return resolution.doubt;
+  if (project.isAmbient(request.specifier.text)) return 'virtual';
   if (mayBeAbsent.has(usage.form)) return 'optional';
   if (isPattern(usage.importer) || isBelowMisplacedConfig(project, context)) return 'template';
-  if (isSaidToBeMissing(request.specifier.path) || isSaidToBeMissing(basename(usage.importer)))
-    return 'optional';
+  const { importer } = usage;
+  if ([request.specifier.path, basename(importer)].some(isSaidToBeMissing)) return 'optional';
+  if (isAboutAbsence(basename(dirname(importer)))) return 'optional';
+  if (placeAfterBuild(project, { request, context }) !== undefined) return 'after-build';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
   return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
 }
@@ -46,18 +56,33 @@ export function isPattern(importer: string): boolean {
   return testFolder.test(importer) && compilerInput.test(importer);
 }
 
+/** The folder of the one template or fixture that a file is part of; `undefined` where it is all of it. */
+export function fixtureOf(importer: string): string | undefined {
+  const [last] = Array.from(importer.matchAll(new RegExp(patternFolder, 'gi'))).slice(-1);
+  const slash = last === undefined ? -1 : importer.indexOf('/', last.index + last[0].length);
+  return slash === -1 ? undefined : importer.slice(0, slash);
+}
+
+/** Whether the file is about what is missing: then even what is nearly there is meant to be so. */
+export function isAboutMissing(importer: string): boolean {
+  return isPattern(importer) && isSaidToBeMissing(importer);
+}
+
 const patternFolder =
   /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|test-?data|test-?files|scaffolds?|stubs?|boilerplates?|\w*cases|expected|snapshots?|vendor|third[-_]party)_*\//i;
 const patternName =
   /\.(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 const testFolder = /(?:^|\/)_*(?:tests?|specs?|e2e)_*\//;
-const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
 
 /** A name by which a test says that there is no such file, or that it looks for none. */
 function isSaidToBeMissing(path: string): boolean {
-  return /does-?n[o']?t-?exist|non-?exist|no-?such|missing|irrelevant|not-?found|cannot-?resolve|unresolv/i.test(
-    path,
-  );
+  return isAboutAbsence(path) || /irrelevant|not-?found/i.test(path);
+}
+
+/** The same of a folder, where a page for what is not found is no test. */
+function isAboutAbsence(name: string): boolean {
+  return /does-?n[o']?t-?exist|non-?exist|no-?such|missing|cannot-?resolve|unresolv/i.test(name);
 }
 
 /** A name by which a tool says that the file is its own. */
@@ -100,13 +125,24 @@ function isNamedIn(project: Project, folder: string, path: string): boolean {
   const missing = firstMissing(project, path);
   const name = folder === '' ? missing : missing.slice(folder.length + 1);
   const written = name.replace(/\.\w+$/, '');
-  // A single word may stand for anything; with a slash on one side it is a path.
-  const names = written.includes('/') ? [written] : [`/${written}`, `${written}/`];
   if (written === '') return false;
   for (const file of project.listings.folder(folder)?.names() ?? []) {
     if (!announcing.test(file)) continue;
     const read = project.listings.tree.read(join(folder, file));
-    if (read.kind === 'text' && names.some((part) => read.text.includes(part))) return true;
+    if (read.kind === 'text' && isPathIn(read.text, written)) return true;
+  }
+  return false;
+}
+
+/** Whether a text names a path. A single word may stand for anything; with a slash on one side it is a path. */
+function isPathIn(text: string, path: string): boolean {
+  const isLong = path.includes('/');
+  for (let start = text.indexOf(path); start !== -1; start = text.indexOf(path, start + 1)) {
+    const before = text.charAt(start - 1);
+    const after = text.charAt(start + path.length);
+    // `lib/` names no `ib`.
+    if (/[\w-]/.test(before + after)) continue;
+    if (isLong || before === '/' || after === '/') return true;
   }
   return false;
 }
@@ -155,7 +191,8 @@ function excuseRelative(project: Project, { usage, request, context }: Missing):
   if (usage.form === 'url' && isOutput(project, context, path)) return 'after-build';
   if (isBundledData(project, { request, context }, path)) return 'unexplained';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
-  return standsAfterBuild(project, { request, context }) ? 'after-build' : undefined;
+  const built = placeAfterBuild(project, { request, context });
+  return built === undefined || isCompiledAway(built) ? undefined : 'after-build';
 }
 
 /** TypeScript finds `x.js` for `./x.ts` in its own files, as a build does that compiles them next to each other. */
@@ -224,21 +261,26 @@ function holdsTypesAlone(root: string): boolean {
   return /(?:^|\/)\.(?:react-router|svelte-kit)\/types$/.test(root);
 }
 
-/** The path is right from where the file will stand: in the place of its root folder, the output folder. */
-function standsAfterBuild(
+/** What the path leads to from where the file will stand: in the place of its root folder, the output folder. */
+function placeAfterBuild(
   project: Project,
   { request, context }: Pick<Missing, 'request' | 'context'>,
-): boolean {
+): string | undefined {
   const { specifier, importer, expectation } = request;
   // The configuration of a tool runs from where it stands.
-  if (/\.config\.[cm]?[jt]s$/.test(importer)) return false;
+  if (specifier.family !== 'relative' || /\.config\.[cm]?[jt]s$/.test(importer)) return undefined;
   for (const folder of builtFolders(context, dirname(importer))) {
     const path = join(folder, specifier.path);
     const lookup = context.lookups[expectation];
     const hit = resolvePath(project, { path, asFolder: namesFolder(specifier.path), lookup });
-    if (hit.kind === 'hit' && hit.path !== importer) return true;
+    if (hit.kind === 'hit' && hit.path !== importer) return hit.path;
   }
-  return false;
+  return undefined;
+}
+
+/** What is built as well stands elsewhere, too: hardly anybody writes the way to its source for then. */
+function isCompiledAway(path: string): boolean {
+  return /(?<!\.d)\.[cm]?tsx?$/.test(path);
 }
 
 function* builtFolders(context: Context, folder: string): Generator<string> {

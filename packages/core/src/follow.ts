@@ -1,5 +1,5 @@
 import { requestOf, type Usage } from './judge.js';
-import { dirname, relative, withoutSteps } from './path.js';
+import { dirname, relative, withoutExtension, withoutSteps } from './path.js';
 import type { Project } from './project/project.js';
 import { resolve } from './resolve.js';
 import { parseSpecifier, withPath } from './specifier.js';
@@ -66,8 +66,4 @@ function endings(to: string, added: string, extension: string): readonly string[
       ? folder
       : stem;
   return [inStyle + extension, stem + extension, folder, to];
-}
-
-function withoutExtension(path: string): string {
-  return path.replace(/(?<=[^/])(?:\.d)?\.[^./]+$/, '');
 }

@@ -1,10 +1,11 @@
 import type { Expectation } from './candidates.js';
-import { doubt, excuse, isPattern } from './excuse.js';
+import { doubt, excuse, fixtureOf, isAboutMissing, isPattern } from './excuse.js';
 import type { Finding } from './finding.js';
 import { isSameNormalized } from './fold.js';
 import { foldedHeads } from './heads.js';
 import { locateFolded, locateShadow } from './locate.js';
-import { basename, dirname, join, withoutSteps } from './path.js';
+import { isUsualBeside } from './neighbours.js';
+import { basename, dirname, join, withoutExtension, withoutSteps } from './path.js';
 import type { Context, Project } from './project/project.js';
 import type { Form } from './references.js';
 import { stands, withGiven, type Attempt, type Resolution, type UnknownReason } from './resolution.js';
@@ -298,9 +299,9 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
   const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
   const first = suggestions[0];
   if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
-    return { kind: 'unknown', reason: 'unexplained', resolution };
+    return { kind: 'unknown', reason: resolution.doubt ?? 'unexplained', resolution };
   }
-  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMisplaced(usage, first.text);
+  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
   if (!isSlip && usage.isBroken !== true) {
     const reason = doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
@@ -322,14 +323,32 @@ function judgeSpelling(project: Project, missing: Missing): Verdict {
  * a URL names may be written at run time, and then under a name like that of its neighbours.
  */
 function strongLimit({ form, text }: Usage): number {
-  if (form !== 'url') return 1.29;
+  if (form !== 'url') return 1.31;
   return text.endsWith('/') ? 0 : 1.2;
 }
 
-/** A fixture that is copied before it runs counts its steps from there. */
-function isMisplaced({ importer, text }: Usage, suggestion: string): boolean {
-  const isShifted = withoutSteps(text) === withoutSteps(suggestion);
-  return isShifted && isPattern(importer);
+/**
+ * Whether what looks like a slip may well be meant: a fixture that is copied before it runs counts its steps from there, and
+ * what a tool under test or a build makes has the name of its source, and another extension.
+ */
+function isMeant(
+  project: Project,
+  { usage: { importer, text }, resolution }: Missing,
+  { text: right, path }: Suggestion,
+): boolean {
+  const isConverted = withoutExtension(text) === withoutExtension(right);
+  if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
+  if (isConverted || isAboutMissing(importer)) return true;
+  if (withoutSteps(text) !== withoutSteps(right)) return false;
+  return !isInOneFixture(project, importer, path) && !isUsualBeside(project, importer, right);
+}
+
+/** A fixture is copied as a whole: inside of it, steps are the same in every place. A link in it may be a place of its own. */
+function isInOneFixture(project: Project, importer: string, path: string | undefined): boolean {
+  const root = fixtureOf(importer);
+  if (root === undefined || path?.startsWith(`${root}/`) !== true) return false;
+  const listing = project.listings.folder(root);
+  return ![...(listing?.names() ?? [])].some((name) => listing?.kindOf(name) === 'link');
 }
 
 const hasExtension =

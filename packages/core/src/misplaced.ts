@@ -1,5 +1,7 @@
 import { ancestors, dirname, isWithin, withoutSteps } from './path.js';
 import type { Finding } from './finding.js';
+import { nameCost } from './spelling.js';
+import { wrongSegment } from './wrong-segment.js';
 
 /** How many files have to be missing below a folder before it counts as templates that another place will fill. */
 const folderLimit = 5;
@@ -22,41 +24,57 @@ export interface Written {
   readonly open: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 }
 
+/** What the place of a file excuses: everything in a folder of templates, relative paths in a file that lies elsewhere later. */
+export type Misplacement = 'folder' | 'file';
+
+/** Whether the place of a file excuses a specifier in it: packages are the same in every place. */
+export function isMisplaced(misplacement: Misplacement | undefined, specifier: string): boolean {
+  return misplacement === 'folder' || (misplacement === 'file' && specifier.startsWith('.'));
+}
+
 /**
  * Files that were written for another place: most relative paths of a folder above them lead nowhere, or every one of
  * their own. One file that is gone, however many import it, is none of these; nor is a file that was merely moved,
- * where one step up or down repairs all paths.
+ * where one step up or down repairs all paths, or one edit.
  */
 export function misplacedFiles(
   absent: readonly AbsentPath[],
   { written, open }: Written,
-): ReadonlySet<string> {
+): ReadonlyMap<string, Misplacement> {
   const failures = new Map<string, Failures>();
   for (const { file, finding, unless } of absent) {
     if (!finding.specifier.startsWith('.')) continue;
     const known = failures.get(file) ?? { count: 0, repaired: 0, targets: new Set() };
-    const isShifted = finding.suggestions.some(
-      (suggestion) => withoutSteps(suggestion) === withoutSteps(finding.specifier),
-    );
     known.count += 1;
-    if (isShifted) known.repaired += 1;
+    if (isRepaired(finding)) known.repaired += 1;
     known.targets.add(unless[0] ?? finding.specifier);
     failures.set(file, known);
   }
   const folders = misplacedFolders(failures, written);
-  const misplaced = [...failures].filter(([file, { count, repaired }]) => {
-    if (ancestors(dirname(file)).some((folder) => folders.has(folder))) return true;
+  const misplaced = new Map<string, Misplacement>();
+  for (const [file, { count, repaired }] of failures) {
+    if (ancestors(dirname(file)).some((folder) => folders.has(folder))) misplaced.set(file, 'folder');
     // With what is excused for another reason: that reason may be the same.
     const failed = [...(open.get(file)?.keys() ?? [])].filter((text) => text.startsWith('.')).length;
-    return failed >= fileLimit && failed >= (written.get(file) ?? 0) && repaired < count;
-  });
-  return new Set(misplaced.map(([file]) => file));
+    const isWhole = failed >= fileLimit && failed >= (written.get(file) ?? 0) && repaired < count;
+    if (isWhole && !misplaced.has(file)) misplaced.set(file, 'file');
+  }
+  return misplaced;
+}
+
+/** Whether steps up or down repair a path, or one edit in one name: then it was meant for where the file is. */
+function isRepaired({ specifier, suggestions }: AbsentPath['finding']): boolean {
+  const [first = ''] = suggestions;
+  const wrong = wrongSegment(specifier, first);
+  const cost = wrong === undefined ? undefined : nameCost(wrong.written, wrong.right);
+  if (cost !== undefined && cost < 1.5) return true;
+  return suggestions.some((suggestion) => withoutSteps(suggestion) === withoutSteps(specifier));
 }
 
 /** What fails in a file or below a folder. */
 interface Failures {
   count: number;
-  /** How many of them one step up or down repairs. */
+  /** How many of them are repaired without moving the file. */
   repaired: number;
   readonly targets: Set<string>;
 }

@@ -86,6 +86,11 @@ export function withoutSteps(path: string): string {
   return path.replace(/^(?:\.\.?\/)+/, '');
 }
 
+/** A path without its extension; `.d.ts` is one. */
+export function withoutExtension(path: string): string {
+  return path.replace(/(?<=[^/])(?:\.d)?\.[^./]+$/, '');
+}
+
 /** A folder and all those above it up to the root, nearest first: `a/b` gives `a/b`, `a` and `''`. */
 export function ancestors(folder: string): readonly string[] {
   const folders = [folder];

@@ -4,13 +4,14 @@ import { argumentOf, childOf, childrenOf, isImportMeta, isNamed, isNode, memberN
 const answers = new WeakMap<SyntaxNode, boolean>();
 
 /**
- * Whether `require` means Node's own all over the file whose outermost node comes first in `ancestors`: nothing
- * binds the name (an AMD module's parameter does) except `createRequire` of the file itself. One foreign binding
- * anywhere answers for the whole file, because saying nothing is better than guessing at scopes.
+ * Whether `require` means Node's own within `ancestors`, of which the outermost node of the file comes first: no function
+ * around has a parameter of that name (an AMD module has), and nothing in the file binds it otherwise except `createRequire` of
+ * the file itself. Such a binding anywhere answers for the whole file, because saying nothing is better than guessing at scopes.
  */
 export function isRequireNodes(ancestors: readonly SyntaxNode[]): boolean {
   const file = ancestors[0];
   if (file === undefined) return true;
+  if (ancestors.some((node) => isFunction(node) && childrenOf(node, 'params').some(binds))) return false;
   const known = answers.get(file);
   if (known !== undefined) return known;
   const answer = !hasForeignBinding(file);
@@ -51,8 +52,6 @@ function isForeignBinding(node: SyntaxNode): boolean {
       return binds(childOf(node, 'left')) && !isCreateRequire(childOf(node, 'right'));
     case 'FunctionDeclaration':
     case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return binds(childOf(node, 'id')) || childrenOf(node, 'params').some(binds);
     case 'ClassDeclaration':
     case 'ClassExpression':
     case 'TSImportEqualsDeclaration':
@@ -66,6 +65,10 @@ function isForeignBinding(node: SyntaxNode): boolean {
     default:
       return false;
   }
+}
+
+function isFunction({ type }: SyntaxNode): boolean {
+  return /^(?:FunctionDeclaration|(?:Arrow)?FunctionExpression)$/.test(type);
 }
 
 function binds(pattern: SyntaxNode | undefined): boolean {

@@ -39,7 +39,13 @@ export type Resolution =
       /** Whether another file comes first when letter case is ignored: the attempt that would tell. */
       readonly shadowed?: Attempt;
     }
-  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly by: string }
+  | {
+      readonly kind: 'unknown';
+      readonly reason: UnknownReason;
+      readonly by: string;
+      /** Whether a manifest names exactly this, so that it is there once it is built. */
+      readonly isPromised?: boolean;
+    }
   | {
       readonly kind: 'missing';
       readonly attempts: readonly Attempt[];
@@ -50,6 +56,8 @@ export type Resolution =
       readonly undeclared?: string;
       /** Why it may be right all the same, unless it exists when letter case is ignored. */
       readonly excuse?: UnknownReason;
+      /** The same, unless it is a slip of the pen as well. */
+      readonly doubt?: UnknownReason;
     };
 
 /** One place in which a specifier was looked for in vain. */

@@ -37,21 +37,42 @@ function lookUp(project: Project, request: BareRequest): Resolution {
   // A build makes the package's files of those that the alias leads to.
   if (packaged.kind === 'unknown' && packaged.reason === 'generated' && aliased.isProven) {
     const { attempts } = aliased;
-    return { kind: 'missing', attempts, by: packaged.by, isProven: true, excuse: packaged.reason };
+    const why = packaged.isPromised === true ? { excuse: packaged.reason } : { doubt: packaged.reason };
+    return { kind: 'missing', attempts, by: packaged.by, isProven: true, ...why };
   }
   if (packaged.kind !== 'missing' || packaged.isProven) return packaged;
-  if (project.isAmbient(specifier.text) || project.isAmbient(specifier.path)) {
+  const names = [specifier.text, specifier.path];
+  const isAmbient = names.some((name) => project.isAmbient(name));
+  // `declare module '@/*'` gives a type to whatever fails, and takes nothing from what an alias leads to.
+  if (isAmbient && !(aliased.isProven && !names.some((name) => project.isDeclared(name))))
     return { kind: 'unknown', reason: 'virtual', by: 'declare module' };
-  }
-  if (aliased.attempts.length === 0) return aliased.unknown ?? packaged;
+  if (aliased.attempts.length === 0) return unbuilt(aliased, packaged);
   return {
     kind: 'missing',
     attempts: aliased.attempts,
     by: aliased.attempts[0]?.by ?? packaged.by,
     isProven: aliased.isProven,
     ...(packaged.undeclared === undefined ? {} : { undeclared: packaged.undeclared }),
-    ...(aliased.unknown === undefined ? {} : { excuse: aliased.unknown.reason }),
+    ...reasonOf(aliased, isAmbient),
   };
+}
+
+/** Beside a folder that is there, one that a build has yet to make is but a doubt. */
+function reasonOf(
+  { unknown, isProven }: Aliased,
+  isAmbient: boolean,
+): Pick<Extract<Resolution, { kind: 'missing' }>, 'excuse' | 'doubt'> {
+  if (isAmbient) return { doubt: 'virtual' };
+  if (unknown === undefined) return {};
+  const { reason } = unknown;
+  return isProven && reason === 'generated' ? { doubt: reason } : { excuse: reason };
+}
+
+/** Where every alias waits for a build, what the repository's own package names tells a slip all the same. */
+function unbuilt({ unknown }: Aliased, packaged: Extract<Resolution, { kind: 'missing' }>): Resolution {
+  if (unknown === undefined) return packaged;
+  const isOwn = packaged.attempts.length > 0 && packaged.excuse === undefined;
+  return isOwn && unknown.reason === 'generated' ? { ...packaged, doubt: unknown.reason } : unknown;
 }
 
 /** What most bare specifiers are: the name of a declared package, true whatever an alias makes of it. */
@@ -139,8 +160,10 @@ function isLinked(project: Project, { context }: BareRequest, name: string): boo
   const [nearest] = context.manifests;
   const folder = context.packageFolder;
   const member = project.workspaces().get(nearest?.name ?? '');
-  if (folder === '' || (member?.declared === true && member.folder === folder)) return true;
   const range = nearest?.dependencies.get(name)?.range;
+  // A catalog holds versions that are published.
+  if (range?.startsWith('catalog:') === true) return false;
+  if (folder === '' || (member?.declared === true && member.folder === folder)) return true;
   return range === undefined || /^(?:workspace|link|file|portal):/.test(range);
 }
 

@@ -119,7 +119,8 @@ function resolveMap(
   const standing = attempts.filter((attempt) => project.listings.folder(attempt.base) !== undefined);
   if (standing.length === 0) {
     const isHere = match.targets.some((target) => target.startsWith('.'));
-    const made: Resolution = { kind: 'unknown', reason: 'generated', by: `${by}: ${match.key}` };
+    const isPromised = match.star === undefined;
+    const made: Resolution = { kind: 'unknown', reason: 'generated', by: `${by}: ${match.key}`, isPromised };
     return isHere ? made : (elsewhere ?? made);
   }
   const excuse = elsewhere?.kind === 'unknown' ? { excuse: elsewhere.reason } : {};

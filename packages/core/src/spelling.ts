@@ -56,7 +56,7 @@ function nearLimit(length: number): number {
  * How far a written name is from an existing one, the smaller the nearer; `undefined` where it is not near.
  *
  * Less than one edit: the same words in another case or with other separators (`my-file`, `my_file`, `myFile`),
- * and singular for plural.
+ * singular for plural, and a name with or without the underscores that mark it as private.
  */
 export function nameCost(written: string, existing: string): number | undefined {
   if (written === existing) return 0;
@@ -65,15 +65,28 @@ export function nameCost(written: string, existing: string): number | undefined 
   if (one === other) return 0.2;
   if ((separated.test(one) || separated.test(other)) && words(one) === words(other)) return 0.4;
   if (isPlural(one, other) || isPlural(other, one)) return 0.8;
+  if (withoutMark(one) === withoutMark(other)) return 0.9;
   const longer = Math.max(one.length, other.length);
   const limit = nearLimit(longer);
   if (Math.abs(one.length - other.length) > limit || haveFewLettersInCommon(one, other, limit))
     return undefined;
   const edits = distance(one, other);
   if (edits > limit) return undefined;
-  // Among names with as many edits the longer is the more alike, then one of the same length, and one that begins alike.
-  const unlike = (one.length === other.length ? 0 : 0.05) + (one.startsWith(other.charAt(0)) ? 0 : 0.1);
-  return edits + edits / longer / 2 + unlike;
+  return edits + edits / longer / 2 + unlikeliness(one, other, edits);
+}
+
+/**
+ * What tells names with as many edits apart, beside their length: a letter that was left out or changed places can be but that one,
+ * while any other of the alphabet may stand in its place; and names mostly begin as they should.
+ */
+function unlikeliness(one: string, other: string, edits: number): number {
+  const isReplaced = edits === 1 && one.length === other.length && lettersOf(one) !== lettersOf(other);
+  const isSurplus = one.length > other.length;
+  return (isReplaced ? 0.08 : 0) + (isSurplus ? 0.03 : 0) + (one.startsWith(other.charAt(0)) ? 0 : 0.06);
+}
+
+function lettersOf(name: string): string {
+  return Array.from(name).sort().join('');
 }
 
 const surplus = new Int16Array(128);
@@ -109,6 +122,10 @@ export function differInDigits(one: string, other: string): boolean {
 }
 
 const separated = /[-_. ]/;
+
+function withoutMark(name: string): string {
+  return name.replace(/^_+(?=[^_])/, '');
+}
 
 function words(name: string): string {
   return name.replace(/(?<=[\p{L}\d])[-_. ]+(?=[\p{L}\d])/gu, '');

@@ -1,6 +1,6 @@
 import { heads, lettersIn, withHead, type Head } from './heads.js';
 import { scriptExtensions } from './candidates.js';
-import type { Listing } from './listing.js';
+import { locateNear } from './locate-near.js';
 import { hasRawBytes } from './name-bytes.js';
 import { basename, dirname, extname, join, relative } from './path.js';
 import type { Inference } from './project/aliases.js';
@@ -9,7 +9,7 @@ import { type Request, resolve } from './resolve.js';
 import { type Attempt, type Resolution, stands, withGiven } from './resolution.js';
 import { parseSpecifier, withPath } from './specifier.js';
 import { differInDigits, nameCost } from './spelling.js';
-import { type Chooser, type Named, isFolder, walk } from './walk.js';
+import { isFolder } from './walk.js';
 
 /** A specifier that resolves, offered for one that does not. */
 export interface Suggestion {
@@ -59,8 +59,7 @@ interface Missing {
 function offerNear(project: Project, { request, attempt }: Missing, offer: Offer): void {
   const { specifier } = request;
   const rewrite = (given: string): string => withGiven(specifier.path, attempt, given);
-  const chooser = nearChooser(project, request);
-  for (const way of walk(project, attempt, chooser)) offer(rewrite(way.given), way.cost);
+  for (const way of locateNear(project, attempt, costLimit)) offer(rewrite(way.given), way.cost);
   if (attempt.given.includes('\\')) offer(rewrite(attempt.given.replaceAll('\\', '/')), 0.3);
   const segments = attempt.given.split('/');
   segments.forEach((segment, index) => {
@@ -92,8 +91,8 @@ function offerDepths(path: string, offer: Offer): void {
   if (rest === '') return;
   for (let other = 0; other <= depth + 3; other += 1) {
     if (other === depth) continue;
-    // One step too many is a likelier slip than one too few.
-    const cost = other < depth ? 0.9 * (depth - other) : 0.95 * (other - depth);
+    // One step too many is a likelier slip than one too few, and either likelier than a name that is not quite the same.
+    const cost = other < depth ? 0.75 * (depth - other) : 0.78 * (other - depth);
     offer(other === 0 ? `./${rest}` : '../'.repeat(other) + rest, cost);
   }
   if (/^[^./]/.test(rest)) offer(rest, 1.6);
@@ -190,65 +189,6 @@ function detour(one: string, other: string): number {
   return relative(dirname(one), dirname(other)).split('/').length;
 }
 
-function nearChooser(project: Project, request: Request): Chooser {
-  return {
-    limit: costLimit,
-    *folders(listing, written) {
-      for (const name of listing.names()) {
-        const cost = nameCost(written, name);
-        if (cost !== undefined && isFolder(project, listing, name))
-          yield { name, cost: penalized(written, name, cost) };
-      }
-    },
-    finals: (listing, written) =>
-      nearFinals(project, listing, { written, isStrict: request.expectation === 'file' }),
-  };
-}
-
-function* nearFinals(
-  project: Project,
-  listing: Listing,
-  { written, isStrict }: { readonly written: string; readonly isStrict: boolean },
-): Generator<Named> {
-  const ending = extname(written);
-  const isExtension = knownExtension.test(ending);
-  const writtenStem = written.slice(0, written.length - ending.length);
-  for (const name of listing.names()) {
-    const whole = nameCost(written, name);
-    if (whole !== undefined) yield { name, cost: penalized(written, name, whole) };
-    if (listing.kindOf(name) === 'folder') continue;
-    const extension = scriptExtensionOf(name) ?? extname(name);
-    const stem = name.slice(0, name.length - extension.length);
-    const bare = nameCost(written, stem);
-    if (bare !== undefined) {
-      const isOptional = !isStrict && scriptExtensions.includes(extension);
-      yield { name: isOptional ? stem : name, cost: penalized(written, stem, bare) + (isOptional ? 0 : 0.7) };
-    }
-    const same = isExtension ? nameCost(writtenStem, stem) : undefined;
-    if (same === undefined) continue;
-    // `./x.js` may stand for `x.ts`; where it can't, the extension itself is what is wrong.
-    yield { name: stem + ending, cost: penalized(writtenStem, stem, same) };
-    yield { name, cost: penalized(writtenStem, stem, same) + 0.6 };
-  }
-}
-
-/** What stands behind the last dot of a name is an extension when it's one of these, else a part of the name. */
-const knownExtension =
-  /^\.(?:[cm]?[jt]sx?|json[5c]?|vue|svelte|astro|mdx?|css|s[ac]ss|less|styl|html?|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|wasm|node|graphql|gql|ya?ml|txt)$/;
-
-/** The longest extension of a script that a name ends in: `.d.ts` before `.ts`. */
-function scriptExtensionOf(name: string): string | undefined {
-  const fitting = scriptExtensions.filter(
-    (extension) => name.endsWith(extension) && name.length > extension.length,
-  );
-  return fitting.sort((one, other) => other.length - one.length)[0];
-}
-
-/** Neighbours that differ in their digits alone are seldom meant for each other. */
-function penalized(written: string, name: string, cost: number): number {
-  return differInDigits(written, name) ? cost + 1.5 : cost;
-}
-
 /** Each candidate is resolved, cheapest first, until enough of them stand. */
 function verified(
   project: Project,
@@ -266,7 +206,9 @@ function verified(
   for (const [path, cost] of ranked) {
     const text = withPath(request.specifier, path);
     const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
-    if (!stands(resolution)) continue;
+    // What a build has yet to make may be right, and nobody means it who wrote the path to a file.
+    if (!stands(resolution) || (resolution.kind !== 'found' && request.specifier.family === 'relative'))
+      continue;
     const suggestion = suggestionOf(text, cost, resolution);
     const target = suggestion.path;
     if (target === request.importer || seen.has(target ?? text)) continue;

@@ -1,8 +1,8 @@
 import { assess, judge, type Finding, type TrackedFinding } from '@truepath/core';
 import { mayBeMade } from '@truepath/core/made-by-build';
-import { misplacedFiles, type AbsentPath } from '@truepath/core/misplaced';
-import { isWrittenBy } from '@truepath/core/own-copy';
+import { isMisplaced, misplacedFiles, type AbsentPath, type Misplacement } from '@truepath/core/misplaced';
 import { ancestors, dirname, isWithin } from '@truepath/core/path';
+import { reasonInFile, type Importer } from '@truepath/core/reason-in-file';
 
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import type { Scripts } from './scripts.js';
@@ -29,31 +29,34 @@ export interface Witnesses {
 /** The paths for whose absence neither git's ignore rules, nor the file itself, nor its neighbours have a reason. */
 export function unexcused(
   absent: readonly Absent[],
-  file: { readonly importer: string; readonly text: string },
+  file: Importer,
   witnesses: Witnesses,
 ): readonly Absent[] {
-  const { repository } = witnesses.snapshot;
+  const { repository, project } = witnesses.snapshot;
   const rules = repository.ignored(absent.flatMap(({ unless }) => unless));
   const left = absent.filter(
-    ({ finding, reference, unless }) =>
-      !mayBeMade(finding.kind, unless, rules) &&
-      !(finding.kind === 'not-found' && isWrittenBy(file.text, reference)),
+    (item) =>
+      !mayBeMade(item.finding.kind, item.unless, rules) && reasonInFile(project, file, item) === undefined,
   );
-  return left.some(({ finding }) => finding.specifier.startsWith('.')) &&
-    isMisplaced(file.importer, left, witnesses)
-    ? []
-    : left;
+  if (!left.some(({ finding }) => finding.specifier.startsWith('.'))) return left;
+  const misplacement = misplacementOf(file.importer, left, witnesses);
+  return left.filter(({ finding }) => !isMisplaced(misplacement, finding.specifier));
 }
 
 /** A folder with more scripts than this is looked at in its parts only. */
 const folderLimit = 200;
 
 /** Whether the file, or a folder above it, was written for another place. */
-function isMisplaced(importer: string, absent: readonly Absent[], { snapshot, scripts }: Witnesses): boolean {
+function misplacementOf(
+  importer: string,
+  absent: readonly Absent[],
+  { snapshot, scripts }: Witnesses,
+): Misplacement | undefined {
   const known = new Map<string, Failures>();
+  let found: Misplacement | undefined;
   for (const folder of ancestors(dirname(importer))) {
     const files = snapshot.project.files.filter((file) => isWithin(file, folder));
-    if (files.length > folderLimit) return false;
+    if (files.length > folderLimit) break;
     const paths: AbsentPath[] = [];
     const written = new Map<string, number>();
     const open = new Map<string, ReadonlyMap<string, unknown>>();
@@ -64,9 +67,11 @@ function isMisplaced(importer: string, absent: readonly Absent[], { snapshot, sc
       written.set(file, relative.length);
       open.set(file, failures.open);
     }
-    if (misplacedFiles(unmade(paths, snapshot), { written, open }).has(importer)) return true;
+    const misplacement = misplacedFiles(unmade(paths, snapshot), { written, open }).get(importer);
+    if (misplacement === 'folder') return misplacement;
+    found ??= misplacement;
   }
-  return false;
+  return found;
 }
 
 /** What fails in one file. */

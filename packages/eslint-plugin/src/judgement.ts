@@ -65,7 +65,7 @@ export function judgeSource(source: Source, bench: Bench): Judgement {
     if (isAbsence(finding)) absent.push({ finding, reference, unless });
     else found.push({ finding: driftOf(judged, finding) ?? finding, reference });
   }
-  if (absent.length > 0) found.push(...unexcused(absent, source, bench));
+  if (absent.length > 0) found.push(...unexcused(absent, { ...source, siblings }, bench));
   return { found: isChecked(found, source, snapshot) ? found : [], grounds, lacksPackage };
 }
 

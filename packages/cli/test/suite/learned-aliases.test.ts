@@ -55,6 +55,29 @@ suite(
 );
 
 suite(
+  'many slips at once',
+  [
+    {
+      sentence: 'say nothing against a root that everything else fits',
+      files: {
+        'package.json': '{"name":"shop"}',
+        ...filesIn('app/components'),
+        'app/uses.ts': importsOf('@/components/', names.slice(0, 8)),
+        'app/a.ts': importsOf('@/components/', ['Alrt', 'Buton', 'Crad']),
+      },
+      expected: {
+        findings: [
+          'app/a.ts @/components/Alrt → @/components/Alert (misspelled)',
+          'app/a.ts @/components/Buton → @/components/Button (misspelled)',
+          'app/a.ts @/components/Crad → @/components/Card (misspelled)',
+        ],
+        unknown: {},
+      },
+    },
+  ].map(tracked),
+);
+
+suite(
   'a folder that was renamed by letter case alone',
   [
     {

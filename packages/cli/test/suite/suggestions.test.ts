@@ -46,6 +46,42 @@ suite(
 );
 
 suite(
+  'of names that are equally near',
+  scenarios(
+    {
+      files: {
+        'package.json': '{"name":"app"}',
+        'src/time.ts': '',
+        'src/theme.ts': '',
+        'src/helpers.ts': '',
+        'src/pages/helper.ts': '',
+        'src/menu/index.css': '',
+        'src/menu/index.tsx': '',
+        'src/chat.vue.ts': '',
+        'src/chat.test.ts': '',
+        'src/contract.d.ts': '',
+        'src/__query.ts': '',
+        'lib/query.ts': '',
+      },
+      importer: 'src/pages/a.ts',
+    },
+    [
+      ['a letter was rather left out than another', '../thme', '../thme → ../theme (misspelled)'],
+      ['so in a builtin', 'node:tes', 'node:tes → node:test (misspelled)'],
+      ['a whole name is rather found a step away', '../helper', '../helper → ./helper (misspelled)'],
+      [
+        'a script is meant for a script',
+        '../menu/index.mjs',
+        '../menu/index.mjs → ../menu/index.js (misspelled)',
+      ],
+      ['what follows a dot was forgotten', '../chat.ts', '../chat.ts → ../chat.vue.ts (misspelled)'],
+      ['a part of a name is no extension', '../contarct.d', '../contarct.d → ../contract.d (misspelled)'],
+      ['underscores in front were forgotten', '../query', '../query → ../__query (misspelled)'],
+    ],
+  ),
+);
+
+suite(
   'a comment that silences',
   scenarios({ files: { 'src/User.ts': '' }, importer: 'src/a.ts' }, [
     ['the next line', `// truepath-disable-next-line -- a reason\nimport './user';`, 'fine'],

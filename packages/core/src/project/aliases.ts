@@ -1,3 +1,4 @@
+import { scriptExtensions } from '../candidates.js';
 import { dirname, join } from '../path.js';
 import { conventionalAliases } from './conventions.js';
 import type { Context, Project } from './project.js';
@@ -157,9 +158,12 @@ function fromFolder(base: string, path: string): Omit<AliasTarget, 'by' | 'isGue
   return { base, given: path, tail: '', start: 0 };
 }
 
-/** Whether the first segment of a path is a folder there, in whatever letter case, so that the path was meant for it. */
+/** Whether a path was meant for a folder: in whatever letter case, its first segment is a folder there, or all of it a script. */
 function startsIn(project: Project, folder: string, path: string): boolean {
+  const listing = project.listings.folder(folder);
+  if (listing === undefined) return false;
   const slash = path.indexOf('/');
-  const listing = slash > 0 ? project.listings.folder(folder) : undefined;
-  return listing?.foldedAs(path.slice(0, slash)).some((name) => listing.kindOf(name) !== 'file') ?? false;
+  if (slash === -1)
+    return scriptExtensions.some((extension) => listing.foldedAs(path + extension).length > 0);
+  return listing.foldedAs(path.slice(0, slash)).some((name) => listing.kindOf(name) !== 'file');
 }

@@ -1,6 +1,8 @@
 import type { Expectation } from '../candidates.js';
 import { locateFolded } from '../locate.js';
+import { locateNear } from '../locate-near.js';
 import { isWithin, join } from '../path.js';
+import type { Attempt } from '../resolution.js';
 import { resolvePath } from '../resolve-path.js';
 import { namesFolder, splitPackage } from '../specifier.js';
 import { type Alias, type AliasesByFolder, matchPattern } from './aliases.js';
@@ -15,6 +17,8 @@ const leastShare = 0.9;
 /** The same where very many fit: a change that breaks a third of them takes nothing away from the rest. */
 const leastShareOfMany = 0.75;
 const many = 50;
+/** How near a name must be for a path to nearly fit: one edit. */
+const nearCost = 1.31;
 /** How many folders are tried. */
 const mostRoots = 12;
 /** How many names are looked for in lockfiles, each of which may have megabytes. */
@@ -89,7 +93,7 @@ function learn(project: Project, question: Question, whereabouts: Whereabouts): 
     isLong ? [] : learn(project, below(question, start), whereabouts);
   const dead = best === undefined ? [] : deadFolders(question, best);
   const living = [...paths.keys()].filter((path) => !dead.some((start) => path.startsWith(start)));
-  if (best === undefined || !isBelieved(best, { living, all: paths.size }))
+  if (best === undefined || !isBelieved(project, question, { best, living }))
     return [...foldersOf(question).keys()].flatMap(learnBelow);
   const deeper = dead.map(learnBelow);
   const by = `learned alias "${prefix}*" (${String(fitting(best))} of ${String(living.length)} paths fit)`;
@@ -130,12 +134,17 @@ function trialsOf(
 }
 
 function isBelieved(
-  trial: Trial,
-  { living, all }: { readonly living: readonly string[]; readonly all: number },
+  project: Project,
+  question: Question,
+  { best, living }: { readonly best: Trial; readonly living: readonly string[] },
 ): boolean {
-  const count = fitting(trial);
-  const share = count < many ? leastShare : leastShareOfMany;
-  return count >= fewestFitting && count >= share * living.length && count * 2 >= all;
+  const count = fitting(best);
+  if (count < fewestFitting || count * 2 < question.paths.size) return false;
+  const wanted = (count < many ? leastShare : leastShareOfMany) * living.length;
+  if (count >= wanted) return true;
+  // A path that only a slip keeps from the root says nothing against it.
+  const slips = living.filter((path) => !fits(best, path) && nearlyFits(project, question, best, path));
+  return count + slips.length >= wanted;
 }
 
 function below(question: Question, prefix: string): Question {
@@ -155,6 +164,10 @@ function closer(folder: string, one: Trial, other: Trial): number {
   );
 }
 
+function fits({ exact, folded }: Trial, path: string): boolean {
+  return exact.has(path) || folded.has(path);
+}
+
 function attempt(project: Project, { context, prefix, paths }: Question, root: string): Trial {
   const exact = new Set<string>();
   const folded = new Set<string>();
@@ -168,24 +181,40 @@ function attempt(project: Project, { context, prefix, paths }: Question, root: s
   return { root, exact, folded };
 }
 
-function isFolded(
-  project: Project,
-  context: Context,
-  {
-    root,
-    rest,
-    expectation,
-  }: { readonly root: string; readonly rest: string; readonly expectation: Expectation },
-): boolean {
+function isFolded(project: Project, context: Context, place: Place): boolean {
+  return locateFolded(project, attemptAt(place), context).length > 0;
+}
+
+interface Place {
+  readonly root: string;
+  readonly rest: string;
+  readonly expectation: Expectation;
+}
+
+function attemptAt({ root, rest, expectation }: Place): Attempt {
   const by = 'learned alias';
-  const place = { by, base: root, given: rest, tail: '', start: 0, expectation, isClosed: false };
-  return locateFolded(project, place, context).length > 0;
+  return { by, base: root, given: rest, tail: '', start: 0, expectation, isClosed: false };
+}
+
+function nearlyFits(
+  project: Project,
+  { context, prefix, paths }: Question,
+  { root }: Trial,
+  path: string,
+): boolean {
+  const expectation = paths.get(path) ?? 'module';
+  const place = { root, rest: path.slice(prefix.length), expectation };
+  const lookup = context.lookups[expectation];
+  return locateNear(project, attemptAt(place), nearCost).some(
+    ({ given }) =>
+      resolvePath(project, { path: join(root, given), asFolder: namesFolder(given), lookup }).kind !== 'miss',
+  );
 }
 
 /** The folders behind a prefix in which several paths are written and none fits, as they begin: `@/generated/`. */
-function deadFolders(question: Question, { exact, folded }: Trial): readonly string[] {
+function deadFolders(question: Question, trial: Trial): readonly string[] {
   return [...foldersOf(question)]
-    .filter(([, paths]) => paths.length > 1 && !paths.some((path) => exact.has(path) || folded.has(path)))
+    .filter(([, paths]) => paths.length > 1 && !paths.some((path) => fits(trial, path)))
     .map(([start]) => start);
 }
 

@@ -166,12 +166,17 @@ export class Project {
     this.#ambient.add(name);
   }
 
+  /** Whether some file declares a module of exactly this name. */
+  isDeclared(name: string): boolean {
+    return this.#ambient.has(name);
+  }
+
   /**
    * Whether some file declares a module of this name that needs no file. A pattern that begins with its `*` (`*.svg`,
    * `*?raw`) is no name: it tells the type of files, which have to be there all the same.
    */
   isAmbient(name: string): boolean {
-    if (this.#ambient.has(name)) return true;
+    if (this.isDeclared(name)) return true;
     for (const pattern of this.#ambient) {
       const star = pattern.indexOf('*');
       if (star < 1 || name.length < pattern.length - 1) continue;

@@ -1,0 +1,237 @@
+import { type Row, type Scenario, scenarios, type World } from './scenario.js';
+import { suite } from './suite.js';
+
+function json(value: object): string {
+  return JSON.stringify(value);
+}
+
+function lines(...specifiers: readonly string[]): string {
+  return specifiers.map((specifier) => `import '${specifier}';\n`).join('');
+}
+
+/** The rows of one world. */
+function at(importer: string, files: World['files'], rows: readonly Row[]): readonly Scenario[] {
+  return scenarios({ importer, files }, rows);
+}
+
+suite(
+  'a folder whose name is a part of one that the manifest names',
+  at(
+    'tests/a.js',
+    { 'package.json': json({ name: 'app', files: ['lib/'] }), 'lib/rules.js': '', 'lib/b.js': '' },
+    [
+      ['is not that one', '../ib/rules', '../ib/rules → ../lib/rules (misspelled)'],
+      ['is missing all the same', '../ib/telemetry', '../ib/telemetry (not-found)'],
+    ],
+  ),
+);
+
+suite('a pattern of what git ignores', [
+  ...at('src/a.ts', { '.gitignore': '/src/helpers/*.js\n', 'src/helpers/Button.ts': '' }, [
+    ['tells of the one folder that it names', './helpers/Buton.js', 'unknown: generated'],
+  ]),
+  ...at(
+    'packages/app/test/a.ts',
+    { '.gitignore': 'packages/*/*/\n!packages/*/test/\n', 'packages/app/test/helpers.ts': '' },
+    [
+      ['excuses no slip where it names none', '../helpers', '../helpers → ./helpers (misspelled)'],
+      ['excuses what nothing is near to', '../telemetry', 'unknown: generated'],
+    ],
+  ),
+]);
+
+const unbuilt = {
+  'package.json': '{"workspaces":["packages/*"]}',
+  'tsconfig.json': json({ compilerOptions: { paths: { '@x/element/*': ['./packages/element/src/*'] } } }),
+  'packages/element/package.json': json({
+    name: '@x/element',
+    exports: { './*': './dist/*', './index.css': './dist/index.css' },
+  }),
+  'packages/element/src/types.ts': '',
+  'packages/element/src/index.tsx': '',
+};
+
+suite(
+  'beside an alias to the sources, a package that is not built',
+  at('packages/element/src/a.ts', unbuilt, [
+    ['excuses no slip', '@x/element/tpyes', '@x/element/tpyes → @x/element/types (misspelled)'],
+    ['may hold what has another extension', '@x/element/types.css', 'unknown: generated'],
+    ['holds what it names', '@x/element/index.css', 'unknown: generated'],
+    ['may hold what nothing is near to', '@x/element/telemetry', 'unknown: generated'],
+  ]),
+);
+
+suite(
+  'beside an alias to the sources, one to a folder that is not there',
+  at(
+    'src/a.ts',
+    {
+      'tsconfig.json': json({ compilerOptions: { paths: { '@x/ui/*': ['./src/*'] } } }),
+      'tsconfig.api.json': json({ compilerOptions: { paths: { '@x/ui/*': ['./build/*'] } } }),
+      'src/select.ts': '',
+    },
+    [
+      ['excuses no slip', '@x/ui/selecz', '@x/ui/selecz → @x/ui/select (misspelled)'],
+      ['may hold what nothing is near to', '@x/ui/telemetry', 'unknown: generated'],
+    ],
+  ),
+);
+
+suite(
+  'beside an alias to the sources, a pattern that is declared for whatever fails',
+  at(
+    'src/a.ts',
+    {
+      'tsconfig.json': json({ compilerOptions: { paths: { '@/*': ['./src/*'] } } }),
+      'src/Button.ts': '',
+      'test/ambient.d.ts': `declare module '@/*';\ndeclare module '@/buttons';\n`,
+    },
+    [
+      ['excuses no wrong letter case', '@/button', '@/button → @/Button (case-mismatch, fix)'],
+      ['excuses no slip', '@/Buton', '@/Buton → @/Button (misspelled)'],
+      ['stands for what nothing is near to', '@/telemetry', 'unknown: virtual'],
+      ['is less than a name that is declared', '@/buttons', 'unknown: virtual'],
+    ],
+  ),
+);
+
+suite(
+  'from where the output of a file will stand',
+  at(
+    'app/client/a.ts',
+    {
+      'app/tsconfig.json': json({ compilerOptions: { outDir: 'dist' } }),
+      'app/gateway/index.ts': '',
+      'app/data.json': '{}',
+    },
+    [
+      ['a path to data is right', '../../data.json', 'unknown: after-build'],
+      [
+        'a path to another source is one step too many',
+        '../../gateway/index.js',
+        '../../gateway/index.js → ../gateway/index.js (misspelled)',
+      ],
+    ],
+  ),
+);
+
+const served = { 'package.json': json({ dependencies: { '@hono/server': '1' } }), 'test/helpers.ts': '' };
+
+suite('a file of which every path fails', [
+  {
+    sentence: 'is meant for another place, where packages are called as they are here',
+    files: { ...served, 'server/a.js': lines('@hono/sever', './one', './two/context', './build/three') },
+    expected: {
+      findings: ['server/a.js @hono/sever → @hono/server (misspelled)'],
+      unknown: { template: 3 },
+    },
+  },
+  {
+    sentence: 'is meant for this one where a slip is all that is wrong with it, and a build makes the others',
+    files: {
+      ...served,
+      '.gitignore': 'dist/\n',
+      'test/a.ts': lines('../dist/one.js', '../dist/two.js', './helprs.ts'),
+    },
+    expected: {
+      findings: ['test/a.ts ./helprs.ts → ./helpers.ts (misspelled)'],
+      unknown: { generated: 2 },
+    },
+  },
+]);
+
+const fixture = {
+  'tests/fixtures/one/islands/Node.ts': '',
+  'tests/fixtures/one/input.mjs': '',
+  'tests/fixtures/b.ts': '',
+};
+
+suite('a fixture', [
+  ...at('tests/fixtures/one/routes/a.ts', fixture, [
+    [
+      'holds what it names inside of itself',
+      '../../islands/Node',
+      '../../islands/Node → ../islands/Node (misspelled)',
+    ],
+    ['may name what lies where it is copied to', '../b', 'unknown: template'],
+    ['may have another extension when it is compiled', '../input.js', 'unknown: template'],
+  ]),
+  ...at(
+    'tests/fixtures/one/config.ts',
+    {
+      'tests/fixtures/test.ts': '',
+      'tests/test.ts': '',
+      ...Object.fromEntries(
+        ['two', 'three', 'four'].map((name) => [
+          `tests/fixtures/${name}/config.ts`,
+          `import '../../test';\n`,
+        ]),
+      ),
+    },
+    [['counts its steps as its neighbours do', '../../../test', '../../../test → ../../test (misspelled)']],
+  ),
+]);
+
+suite('what an input of a compiler, and a folder about what is missing, name', [
+  ...at('tests/Input.svelte', { 'tests/b.ts': '' }, [
+    ['need not be there', `<script>import './telemetry';</script>`, 'unknown: template'],
+  ]),
+  ...at('playground/missing-file/main.js', { 'playground/other/telemetry.js': '' }, [
+    ['is meant to be missing', './telemetry.js', 'unknown: optional'],
+  ]),
+  ...at('src/not-found/main.js', { 'src/b.js': '' }, [
+    ['is missing on a page for what is not found', './telemetry.js', './telemetry.js (not-found)'],
+  ]),
+]);
+
+const haste = {
+  'package.json': json({ dependencies: { 'react-dom': '1' } }),
+  'src/ui/Editor.react.js': '',
+};
+
+suite(
+  'a name in a file that names files by their names alone, as Haste lets it',
+  at('src/a.js', haste, [
+    ['is misspelled where the file names none', `require('ReactDOM');`, 'ReactDOM → react-dom (misspelled)'],
+  ]).concat({
+    sentence: 'may be one of a map',
+    files: { ...haste, 'src/a.js': `require('ReactDOM');\nrequire('Editor.react');\n` },
+    expected: { findings: [], unknown: { unexplained: 2 } },
+  }),
+);
+
+suite(
+  'a member of the workspaces that bears the name of a package',
+  at(
+    'apps/web/a.ts',
+    {
+      'package.json': '{"workspaces":["apps/*"]}',
+      'apps/storybook/package.json': '{"name":"storybook"}',
+      'apps/web/package.json': json({ name: 'web', dependencies: { storybook: 'catalog:' } }),
+    },
+    [['is not what a catalog names', 'storybook/test', 'unknown: not-installed']],
+  ),
+);
+
+suite(
+  'a file in the folder of a baseUrl',
+  at(
+    'docs/a.ts',
+    { 'docs/tsconfig.json': json({ compilerOptions: { baseUrl: '.' } }), 'docs/types.d.ts': '' },
+    [
+      ['is right by its name', 'types', 'fine'],
+      ['has the wrong case', 'typEs', 'typEs → types (case-mismatch, fix)'],
+    ],
+  ),
+);
+
+suite(
+  'a require of Node beside a function that has its own',
+  at('src/a.js', { 'src/Button.js': '' }, [
+    [
+      'is judged',
+      `require('./button');\ndefine((require) => require('./telemetry'));`,
+      './button → ./Button (case-mismatch, fix)',
+    ],
+  ]),
+);
