@@ -1,6 +1,6 @@
 import type { Finding, Project, TableEntry, Usage, Verdict } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
-import { basename, dirname, isWithin, join } from '@truepath/core/path';
+import { dirname, isWithin, join } from '@truepath/core/path';
 import { splitPackage } from '@truepath/core/specifier';
 import { mayHoldTables } from './tool-configurations.js';
 import type { Past } from './past.js';
@@ -154,8 +154,7 @@ const addsNoAliases =
 
 /** Whether a text holds a prefix as tables of aliases and options do: as a whole text, as a key, or at the start of a pattern. */
 function isMentioned(prefix: string, text: string): boolean {
-  if (!text.includes(basename(prefix))) return false;
-  const name = prefix.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\\?$&`);
+  const name = prefix.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\\?\$&`);
   const whole = String.raw`(['"\`])\^?${name}(?:\\?/)?(?:\*{1,2}|\(\.[*+]\??\))?\$?\1\s*[:,}\]]`;
   const patterns = [whole, String.raw`/\^?${name}(?:\\?/|\$|\(|/)`, `alias:${name}`];
   if (/^[\w$]+$/.test(prefix)) patterns.push(String.raw`(?:^|[{,\s])${name}\s*:`);

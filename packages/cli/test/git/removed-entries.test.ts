@@ -77,6 +77,19 @@ const broken: Row[] = [
   ],
   ['no package is called so', { before: library, after: dropped }],
   [
+    'its prefix would be a pattern',
+    {
+      before: {
+        'package.json': '{"x":"$a+b"}',
+        'tsconfig.json': tsconfig({ '$a+b(c.d/*': ['./src/*'] }),
+        'src/button.ts': '',
+        'src/main.ts': "import '$a+b(c.d/button';\n",
+        'build/names.js': "module.exports = { '$a+b(cxd': resolve('src') };\n",
+      },
+      after: dropped,
+    },
+  ],
+  [
     'a page tells of it',
     { before: application, after: { ...dropped, 'CHANGELOG.md': "The alias '@/*': gone\n" } },
   ],
@@ -111,6 +124,30 @@ const explained: Row[] = [
       before: {
         ...application,
         'build/webpack.base.conf.js': "module.exports = { resolve: { alias: { '@': resolve('src') } } };\n",
+      },
+      after: dropped,
+    },
+  ],
+  [
+    'a table elsewhere, whatever the prefix is called',
+    {
+      before: {
+        'tsconfig.json': tsconfig({ '$a+b(c.d/*': ['./src/*'] }),
+        'src/button.ts': '',
+        'src/main.ts': "import '$a+b(c.d/button';\n",
+        'build/names.js': "module.exports = { '$a+b(c.d': resolve('src') };\n",
+      },
+      after: dropped,
+    },
+  ],
+  [
+    'a regular expression elsewhere',
+    {
+      before: {
+        'tsconfig.json': tsconfig({ '$ui/*': ['./src/*'] }),
+        'src/button.ts': '',
+        'src/main.ts': "import '$ui/button';\n",
+        'build/names.js': "module.exports = [{ find: /^\\$ui\\//, replacement: resolve('src') }];\n",
       },
       after: dropped,
     },
