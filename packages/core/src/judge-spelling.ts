@@ -1,9 +1,10 @@
+import { isAnnounced } from './announced.js';
 import { doubt } from './excuse.js';
 import type { Finding } from './finding.js';
 import { madeFrom } from './made-from.js';
 import { isUsualBeside } from './neighbours.js';
 import { withoutExtension, withoutSteps } from './path.js';
-import { fixtureOf, isAboutMissing, isPattern } from './pattern.js';
+import { fixtureOf, isAboutMissing, isOfCompiler, isPattern } from './pattern.js';
 import type { Project } from './project/project.js';
 import { type Suggestion, inferenceOf, suggest } from './suggest.js';
 import type { Missing, Usage, Verdict } from './usage.js';
@@ -72,14 +73,13 @@ function strongLimit({ form, text }: Usage): number {
  * Whether what looks like a slip may well be meant: a fixture that is copied before it runs counts its steps from there, and
  * what a tool under test or a build makes has the name of its source, and another extension.
  */
-function isMeant(
-  project: Project,
-  { usage: { importer, text }, resolution }: Missing,
-  { text: right, path }: Suggestion,
-): boolean {
+function isMeant(project: Project, missing: Missing, { text: right, path }: Suggestion): boolean {
+  const { usage, resolution } = missing;
+  const { importer, text } = usage;
   const isConverted = withoutExtension(text) === withoutExtension(right);
   if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
-  if (isConverted || isAboutMissing(importer)) return true;
+  if (isAboutMissing(importer)) return true;
+  if (isConverted) return isOfCompiler(importer) || isAnnounced(project, missing);
   if (withoutSteps(text) !== withoutSteps(right)) return false;
   return !isInOneFixture(project, importer, path) && !isUsualBeside(project, importer, right);
 }

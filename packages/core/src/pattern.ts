@@ -4,6 +4,11 @@ export function isPattern(importer: string): boolean {
   return testFolder.test(importer) && compilerInput.test(importer);
 }
 
+/** Whether a file is what a tool under test reads or writes, and so may name what that tool makes. */
+export function isOfCompiler(importer: string): boolean {
+  return isPattern(importer) && (compilerInput.test(importer) || /(?:^|\/)_*expected_*\//.test(importer));
+}
+
 /** The folder of the one template or fixture that a file is part of; `undefined` where it is all of it. */
 export function fixtureOf(importer: string): string | undefined {
   const [last] = Array.from(importer.matchAll(new RegExp(patternFolder, 'gi'))).slice(-1);

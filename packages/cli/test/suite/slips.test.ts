@@ -154,8 +154,16 @@ suite('a fixture', [
       '../../islands/Node → ../islands/Node (misspelled)',
     ],
     ['may name what lies where it is copied to', '../b', 'unknown: template'],
-    ['may have another extension when it is compiled', '../input.js', 'unknown: template'],
+    ['has the extension that it has', '../input.js', '../input.js → ../input.mjs (misspelled)'],
   ]),
+  ...at('tests/fixtures/one/output.js', fixture, [
+    ['may have another extension when a compiler writes it', './input.js', 'unknown: template'],
+  ]),
+  ...at(
+    'tests/fixtures/one/index.js',
+    { ...fixture, 'tests/fixtures/one/tool.config.js': `export default { externals: ['./input.js'] };\n` },
+    [['may have the extension that its configuration names', './input.js', 'unknown: template']],
+  ),
   ...at(
     'tests/fixtures/one/config.ts',
     {
