@@ -37,6 +37,8 @@ export function suspect(project: Project, usage: Usage): Verdict | Suspect {
   const request = requestOf(usage);
   const resolution = resolve(project, request);
   if (resolution.kind !== 'missing' || !resolution.isProven) return judge(project, usage);
+  // Only something near makes a finding of it, and to look for that is less work than a parse.
+  if (resolution.doubt !== undefined) return judge(project, usage);
   const context = project.contextOf(dirname(usage.importer));
   return judgeUnsuggested(project, { usage, request, context, resolution });
 }
