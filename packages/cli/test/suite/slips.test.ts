@@ -62,6 +62,28 @@ suite(
 );
 
 suite(
+  'a package of the repository whose types are mapped to what a build makes',
+  at(
+    'app/a.ts',
+    {
+      'package.json': '{"workspaces":["app","core"]}',
+      'app/package.json': json({ name: 'app', dependencies: { core: 'workspace:*' } }),
+      'core/package.json': json({ name: 'core', typesVersions: { '*': { '*': ['./lib/*'] } } }),
+      'core/icon/creator.ts': '',
+    },
+    [
+      [
+        'has the case that it has',
+        'core/icon/Creator',
+        'core/icon/Creator → core/icon/creator (case-mismatch, fix)',
+      ],
+      ['excuses no slip', 'core/icons/creator', 'core/icons/creator → core/icon/creator (misspelled)'],
+      ['may hold what nothing is near to', 'core/telemetry', 'unknown: generated'],
+    ],
+  ),
+);
+
+suite(
   'beside an alias to the sources, one to a folder that is not there',
   at(
     'src/a.ts',
