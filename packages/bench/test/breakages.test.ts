@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { kinds } from '../src/breakages/kind.js';
+import { segmentsOf } from '../src/breakages/segments.js';
 import { generatedTree } from '../src/corpora/generated-tree.js';
 import { workCopy } from '../src/corpora/work-copy.js';
 import { writtenRepository } from '../src/corpora/write-tree.js';
@@ -77,6 +78,18 @@ describe('what is broken', () => {
     const all = [...breakages, ...ofMonorepo];
     expect(kinds.filter((kind) => !all.some((breakage) => breakage.kind === kind))).toEqual([]);
     expect(families.filter((family) => !all.some(({ reading }) => reading.family === family))).toEqual([]);
+  });
+
+  test('is the case of every name in a path, where it is that of all of it', () => {
+    const all = breakages.filter(({ kind }) => kind === 'case of all of it');
+    const names = all.map((breakage) =>
+      segmentsOf(breakage)
+        .filter(({ role }) => role === 'folder' || role === 'name')
+        .map(({ start, end }) => breakage.broken.slice(start, end))
+        .join('/'),
+    );
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.filter((name) => /[a-z]/.test(name) && /[A-Z]/.test(name))).toEqual([]);
   });
 
   test('is every form that the tree holds', () => {

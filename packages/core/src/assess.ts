@@ -1,8 +1,9 @@
 import type { UnknownReason } from './resolution.js';
-import { expectationOf, judge, requestOf, type Usage } from './judge.js';
+import { judge } from './judge.js';
 import { isPlainlyThere } from './plain-path.js';
 import type { Project } from './project/project.js';
 import { resolve } from './resolve.js';
+import { expectationOf, requestOf, type Usage } from './usage.js';
 
 /**
  * What exact resolution alone says of a written path, at a fraction of the cost of a judgement: `open` where only

@@ -1,10 +1,11 @@
-import { type Usage, type Verdict, expectationOf, judge } from './judge.js';
+import { judge } from './judge.js';
 import { basename, dirname, join } from './path.js';
 import { aliasTable } from './project/aliases.js';
 import type { Project } from './project/project.js';
 import type { Attempt, UnknownReason } from './resolution.js';
 import { sentence } from './sentence.js';
 import { parseSpecifier } from './specifier.js';
+import { type Usage, type Verdict, expectationOf } from './usage.js';
 
 /** Why a specifier is right, wrong or unknown. */
 export interface Account {

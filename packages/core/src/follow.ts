@@ -1,8 +1,8 @@
-import { requestOf, type Usage } from './judge.js';
 import { dirname, relative, withoutExtension, withoutSteps } from './path.js';
 import type { Project } from './project/project.js';
 import { resolve } from './resolve.js';
 import { parseSpecifier, withPath } from './specifier.js';
+import { requestOf, type Usage } from './usage.js';
 
 /** A file that was renamed. */
 interface Renamed {

@@ -13,6 +13,6 @@ export type {
   TrackedFindingKind,
   WrongSegment,
 } from './finding.js';
-export type { Usage, Verdict } from './judge.js';
+export type { Usage, Verdict } from './usage.js';
 export type { ProjectOptions } from './project/project.js';
 export type { Resolution, UnknownReason } from './resolution.js';

@@ -55,25 +55,23 @@ function resolveIn(project: Project, request: BareRequest, inside: Inside): Reso
 }
 
 /** By its files; TypeScript's older algorithm does so even in a package that has `exports`. */
-function resolveFile(
-  project: Project,
-  request: BareRequest,
-  { place, subpath, by, manifest }: Inside,
-): Resolution | undefined {
+function resolveFile(project: Project, request: BareRequest, inside: Inside): Resolution | undefined {
+  const { place, subpath, by, manifest } = inside;
   const path = join(place, subpath);
   const lookup = request.context.lookups[request.expectation];
   const hit = resolvePath(project, { path, asFolder: namesFolder(subpath), lookup });
   if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
+  if (hit.kind === 'opaque' || isSecondaryEntry(project, path))
+    return { kind: 'unknown', reason: 'generated', by };
   // `typesVersions` maps paths for TypeScript alone, and only where no `exports` does.
-  const isMapped = manifest?.typesVersions !== undefined && manifest.exports === undefined;
-  const isPromised = isMapped || isSecondaryEntry(project, path);
-  return hit.kind === 'opaque' || isPromised ? { kind: 'unknown', reason: 'generated', by } : undefined;
+  if (manifest?.typesVersions === undefined || manifest.exports !== undefined) return undefined;
+  return { ...missingIn(request, { ...inside, isClosed: false }), doubt: 'generated' };
 }
 
 function missingIn(
   request: BareRequest,
   { place, subpath, by, start, isClosed }: Inside & { readonly isClosed: boolean },
-): Resolution {
+): Extract<Resolution, { kind: 'missing' }> {
   const { expectation } = request;
   const attempt = { by, base: place, given: subpath, tail: '', start, expectation, isClosed };
   // What `exports` closes, a bundler's plugin may open again: `vite/modulepreload-polyfill`.

@@ -226,6 +226,16 @@ export function suggestionOf(text: string, cost: number, resolution: Resolution)
   return { text, path, cost, ...(inferred === undefined ? {} : { inferred }) };
 }
 
+/** What no configuration says, and the finding could not do without. */
+export function inferenceOf(
+  { isProven, attempts }: Pick<Extract<Resolution, { kind: 'missing' }>, 'isProven' | 'attempts'>,
+  first: Suggestion | undefined,
+): Pick<Suggestion, 'inferred'> {
+  const attempted = isProven ? undefined : attempts.find((attempt) => attempt.inferred !== undefined);
+  const inferred = first?.inferred ?? attempted?.inferred;
+  return inferred === undefined ? {} : { inferred };
+}
+
 /** How many characters two paths have in common at their beginnings and ends. */
 function closeness(request: Request, path: string): number {
   const written = request.specifier.path;

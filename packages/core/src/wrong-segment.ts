@@ -1,4 +1,4 @@
-import type { WrongSegment } from './finding.js';
+import type { Finding, WrongSegment } from './finding.js';
 
 /**
  * The part of a specifier that another spelling replaces: the shortest run of whole segments in which the two differ.
@@ -22,6 +22,12 @@ export function wrongSegment(written: string, right: string): WrongSegment | und
       .join('/')
       .slice(0, -suffix.length || undefined),
   };
+}
+
+/** The same as a finding holds it. */
+export function segmentOf(written: string, right: string): Pick<Finding, 'segment'> {
+  const segment = wrongSegment(written, right);
+  return segment === undefined ? {} : { segment };
 }
 
 /** Query and hash belong to the last segment's text, but not to the name. */

@@ -28,7 +28,7 @@ const edits = {
   'case in the name': misspelledIn(['name'], misspellings.otherCaseOfLetter),
   'case in a folder': misspelledIn(['folder'], misspellings.otherCaseOfLetter),
   'case in the package': misspelledIn(['package'], misspellings.otherCaseOfLetter),
-  'case of all of it': misspelledIn(inPath, misspellings.otherCaseOfAll),
+  'case of all of it': otherCaseOfAll,
   'letter left out': misspelledIn(anywhere, misspellings.letterLeftOut),
   'letter added': misspelledIn(anywhere, misspellings.letterAdded),
   'letter replaced': misspelledIn(anywhere, misspellings.letterReplaced),
@@ -57,6 +57,22 @@ function misspelledIn(roles: readonly Segment['role'][], misspelling: Misspellin
       segment: { start, right, wrong },
     };
   };
+}
+
+/** Every name in the path in lower case, or in upper case. */
+function otherCaseOfAll(candidate: Candidate, random: Random): Edit | undefined {
+  const { specifier } = candidate.occurrence;
+  const segments = segmentsOf(candidate).filter(({ role }) => role === 'folder' || role === 'name');
+  const letters = segments.map(({ start, end }) => specifier.slice(start, end)).join('');
+  if (!/[a-z].*[a-z]/i.test(letters)) return undefined;
+  const broken = [misspellings.lowerCase, misspellings.upperCase].map((change) =>
+    segments.reduce(
+      (text, { start, end }) => text.slice(0, start) + change(text.slice(start, end)) + text.slice(end),
+      specifier,
+    ),
+  );
+  const other = random.pick(broken.filter((text) => text !== specifier));
+  return other === undefined ? undefined : { broken: other, segment: undefined };
 }
 
 /** One step up too many or too few. */

@@ -12,13 +12,9 @@ export const otherCaseOfLetter: Misspelling = (name, random) => {
   return index === undefined ? undefined : replaced(name, index, otherCase(name.charAt(index)));
 };
 
-/** All letters in one case. */
-export const otherCaseOfAll: Misspelling = (name, random) => {
-  const lower = name.toLowerCase();
-  const upper = name.toUpperCase();
-  if (letters(name).length < 2) return undefined;
-  return random.pick([lower, upper].filter((other) => other !== name));
-};
+/** Both keep the number of characters, which not every letter does. */
+export const lowerCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+export const upperCase = (name: string): string => name.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
 export const letterLeftOut: Misspelling = atLetter((name, index) => replaced(name, index, ''));
 

@@ -62,6 +62,28 @@ suite(
 );
 
 suite(
+  'a package of the repository whose types are mapped to what a build makes',
+  at(
+    'app/a.ts',
+    {
+      'package.json': '{"workspaces":["app","core"]}',
+      'app/package.json': json({ name: 'app', dependencies: { core: 'workspace:*' } }),
+      'core/package.json': json({ name: 'core', typesVersions: { '*': { '*': ['./lib/*'] } } }),
+      'core/icon/creator.ts': '',
+    },
+    [
+      [
+        'has the case that it has',
+        'core/icon/Creator',
+        'core/icon/Creator → core/icon/creator (case-mismatch, fix)',
+      ],
+      ['excuses no slip', 'core/icons/creator', 'core/icons/creator → core/icon/creator (misspelled)'],
+      ['may hold what nothing is near to', 'core/telemetry', 'unknown: generated'],
+    ],
+  ),
+);
+
+suite(
   'beside an alias to the sources, one to a folder that is not there',
   at(
     'src/a.ts',
@@ -154,8 +176,16 @@ suite('a fixture', [
       '../../islands/Node → ../islands/Node (misspelled)',
     ],
     ['may name what lies where it is copied to', '../b', 'unknown: template'],
-    ['may have another extension when it is compiled', '../input.js', 'unknown: template'],
+    ['has the extension that it has', '../input.js', '../input.js → ../input.mjs (misspelled)'],
   ]),
+  ...at('tests/fixtures/one/output.js', fixture, [
+    ['may have another extension when a compiler writes it', './input.js', 'unknown: template'],
+  ]),
+  ...at(
+    'tests/fixtures/one/index.js',
+    { ...fixture, 'tests/fixtures/one/tool.config.js': `export default { externals: ['./input.js'] };\n` },
+    [['may have the extension that its configuration names', './input.js', 'unknown: template']],
+  ),
   ...at(
     'tests/fixtures/one/config.ts',
     {

@@ -1,0 +1,36 @@
+import { dirname, isWithin, join } from './path.js';
+import type { Context, Project } from './project/project.js';
+import { resolvePath } from './resolve-path.js';
+import { namesFolder } from './specifier.js';
+import type { Missing } from './usage.js';
+
+/** What the path leads to from where the file will stand: in the place of its root folder, the output folder. */
+export function placeAfterBuild(
+  project: Project,
+  { request, context }: Pick<Missing, 'request' | 'context'>,
+): string | undefined {
+  const { specifier, importer, expectation } = request;
+  // The configuration of a tool runs from where it stands.
+  if (specifier.family !== 'relative' || /\.config\.[cm]?[jt]s$/.test(importer)) return undefined;
+  for (const folder of builtFolders(context, dirname(importer))) {
+    const path = join(folder, specifier.path);
+    const lookup = context.lookups[expectation];
+    const hit = resolvePath(project, { path, asFolder: namesFolder(specifier.path), lookup });
+    if (hit.kind === 'hit' && hit.path !== importer) return hit.path;
+  }
+  return undefined;
+}
+
+/** What is built as well stands elsewhere, too: hardly anybody writes the way to its source for then. */
+export function isCompiledAway(path: string): boolean {
+  return /(?<!\.d)\.[cm]?tsx?$/.test(path);
+}
+
+function* builtFolders(context: Context, folder: string): Generator<string> {
+  for (const { outDir, rootDir, file } of context.tsconfigs) {
+    if (outDir === undefined) continue;
+    for (const root of new Set([rootDir ?? dirname(file), join(dirname(file), 'src')])) {
+      if (isWithin(folder, root)) yield join(outDir, root === '' ? folder : folder.slice(root.length + 1));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { ancestors, dirname, isWithin, join } from './path.js';
+import type { Project } from './project/project.js';
+import type { Missing } from './usage.js';
+
+/** Files in which a package says what its tools make. */
+const announcing = /^(?:[\w.-]*\.config\.[cm]?[jt]s|package\.json|BUILD(?:\.bazel)?|project\.json)$/;
+
+/** A configuration or a script names the folder that is missing, or the file: a tool makes it. */
+export function isAnnounced(
+  project: Project,
+  { resolution, context }: Pick<Missing, 'resolution' | 'context'>,
+): boolean {
+  return resolution.attempts.some(({ base, given, tail }) => {
+    const path = join(base, given + tail);
+    const folders = new Set([context.packageFolder, nearestFolder(project, path)]);
+    return [...folders].some((folder) => isWithin(path, folder) && isNamedIn(project, folder, path));
+  });
+}
+
+function isNamedIn(project: Project, folder: string, path: string): boolean {
+  const missing = firstMissing(project, path);
+  const name = folder === '' ? missing : missing.slice(folder.length + 1);
+  const written = name.replace(/\.\w+$/, '');
+  if (written === '') return false;
+  for (const file of project.listings.folder(folder)?.names() ?? []) {
+    if (!announcing.test(file)) continue;
+    const read = project.listings.tree.read(join(folder, file));
+    if (read.kind === 'text' && isPathIn(read.text, written)) return true;
+  }
+  return false;
+}
+
+/** Whether a text names a path. A single word may stand for anything; with a slash on one side it is a path. */
+function isPathIn(text: string, path: string): boolean {
+  const isLong = path.includes('/');
+  for (let start = text.indexOf(path); start !== -1; start = text.indexOf(path, start + 1)) {
+    const before = text.charAt(start - 1);
+    const after = text.charAt(start + path.length);
+    // `lib/` names no `ib`.
+    if (/[\w-]/.test(before + after)) continue;
+    if (isLong || before === '/' || after === '/') return true;
+  }
+  return false;
+}
+
+/** The first part of a path that is not there. */
+function firstMissing(project: Project, path: string): string {
+  const parents = ancestors(path);
+  return parents.findLast((parent) => parent !== '' && project.listings.folder(parent) === undefined) ?? path;
+}
+
+function nearestFolder(project: Project, path: string): string {
+  return ancestors(dirname(path)).find((folder) => project.listings.folder(folder) !== undefined) ?? '';
+}

@@ -1,0 +1,93 @@
+import { isAnnounced } from './announced.js';
+import { doubt } from './excuse.js';
+import type { Finding } from './finding.js';
+import { madeFrom } from './made-from.js';
+import { isUsualBeside } from './neighbours.js';
+import { withoutExtension, withoutSteps } from './path.js';
+import { fixtureOf, isAboutMissing, isOfCompiler, isPattern } from './pattern.js';
+import type { Project } from './project/project.js';
+import { type Suggestion, inferenceOf, suggest } from './suggest.js';
+import type { Missing, Usage, Verdict } from './usage.js';
+import { segmentOf } from './wrong-segment.js';
+
+/**
+ * Whether an unexplained name is more likely an alias, or a module that a tool makes up, than a slip: a folder is called
+ * so, or it looks like a stylesheet. What many files write is one, too.
+ */
+function looksConventional(project: Project, { resolution: { undeclared } }: Missing): boolean {
+  if (undeclared === undefined) return false;
+  return /\.(?:css|s[ac]ss|less|styl)$/.test(undeclared) || project.hasFolderNamed(undeclared);
+}
+
+/** Whether nothing at all says what a name stands for. */
+function isUnknownName({ request, resolution }: Missing): boolean {
+  return resolution.attempts.length === 0 && request.specifier.family === 'bare';
+}
+
+/** The path exists nowhere: something near may be meant. */
+export function judgeSpelling(project: Project, missing: Missing): Verdict {
+  const { request, resolution, context, usage } = missing;
+  const isProven = resolution.isProven || usage.isBroken === true;
+  if (
+    !isProven &&
+    isUnknownName(missing) &&
+    (usage.isCommon === true || looksConventional(project, missing))
+  ) {
+    return { kind: 'unknown', reason: 'unexplained', resolution };
+  }
+  const offered = suggest(project, request, { attempts: resolution.attempts, context });
+  // That a name without a dot could be a file beside its importer proves nothing: a tool may be told to look there.
+  const isTaken = resolution.isProven || request.specifier.path.startsWith('.');
+  const suggestions = isTaken ? offered : offered.filter(({ text }) => !text.startsWith('.'));
+  const first = suggestions[0];
+  if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
+    return { kind: 'unknown', reason: resolution.doubt ?? 'unexplained', resolution };
+  }
+  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
+  if (!isSlip && usage.isBroken !== true) {
+    const reason = doubt(project, missing);
+    if (reason !== undefined) return { kind: 'unknown', reason, resolution };
+  }
+  const finding: Finding = {
+    kind: first === undefined ? 'not-found' : 'misspelled',
+    specifier: request.specifier.text,
+    ...(first === undefined ? {} : segmentOf(request.specifier.text, first.text)),
+    suggestions: suggestions.map(({ text }) => text),
+    ...(first?.path === undefined ? {} : { target: first.path }),
+    fixable: false,
+    ...inferenceOf(resolution, first),
+  };
+  return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
+}
+
+/**
+ * The cost up to which a suggestion is a slip of the pen, which outweighs a doubt: one edit, or one step too many. What
+ * a URL names may be written at run time, and then under a name like that of its neighbours.
+ */
+function strongLimit({ form, text }: Usage): number {
+  if (form !== 'url') return 1.31;
+  return text.endsWith('/') ? 0 : 1.2;
+}
+
+/**
+ * Whether what looks like a slip may well be meant: a fixture that is copied before it runs counts its steps from there, and
+ * what a tool under test or a build makes has the name of its source, and another extension.
+ */
+function isMeant(project: Project, missing: Missing, { text: right, path }: Suggestion): boolean {
+  const { usage, resolution } = missing;
+  const { importer, text } = usage;
+  const isConverted = withoutExtension(text) === withoutExtension(right);
+  if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
+  if (isAboutMissing(importer)) return true;
+  if (isConverted) return isOfCompiler(importer) || isAnnounced(project, missing);
+  if (withoutSteps(text) !== withoutSteps(right)) return false;
+  return !isInOneFixture(project, importer, path) && !isUsualBeside(project, importer, right);
+}
+
+/** A fixture is copied as a whole: inside of it, steps are the same in every place. A link in it may be a place of its own. */
+function isInOneFixture(project: Project, importer: string, path: string | undefined): boolean {
+  const root = fixtureOf(importer);
+  if (root === undefined || path?.startsWith(`${root}/`) !== true) return false;
+  const listing = project.listings.folder(root);
+  return ![...(listing?.names() ?? [])].some((name) => listing?.kindOf(name) === 'link');
+}

@@ -1,0 +1,44 @@
+/** Files that are meant to be copied, or to be found broken: templates, fixtures and the inputs of a compiler's tests. */
+export function isPattern(importer: string): boolean {
+  if (patternFolder.test(importer) || patternName.test(importer)) return true;
+  return testFolder.test(importer) && compilerInput.test(importer);
+}
+
+/** Whether a file is what a tool under test reads or writes, and so may name what that tool makes. */
+export function isOfCompiler(importer: string): boolean {
+  return isPattern(importer) && (compilerInput.test(importer) || /(?:^|\/)_*expected_*\//.test(importer));
+}
+
+/** The folder of the one template or fixture that a file is part of; `undefined` where it is all of it. */
+export function fixtureOf(importer: string): string | undefined {
+  const [last] = Array.from(importer.matchAll(new RegExp(patternFolder, 'gi'))).slice(-1);
+  const slash = last === undefined ? -1 : importer.indexOf('/', last.index + last[0].length);
+  return slash === -1 ? undefined : importer.slice(0, slash);
+}
+
+/** Whether the file is about what is missing: then even what is nearly there is meant to be so. */
+export function isAboutMissing(importer: string): boolean {
+  return isPattern(importer) && isSaidToBeMissing(importer);
+}
+
+const patternFolder =
+  /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|test-?data|test-?files|scaffolds?|stubs?|boilerplates?|\w*cases|expected|snapshots?|vendor|third[-_]party)_*\//i;
+const patternName =
+  /\.(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+const testFolder = /(?:^|\/)_*(?:tests?|specs?|e2e)_*\//;
+const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
+
+/** A name by which a test says that there is no such file, or that it looks for none. */
+export function isSaidToBeMissing(path: string): boolean {
+  return isAboutAbsence(path) || /irrelevant|not-?found/i.test(path);
+}
+
+/** The same of a folder, where a page for what is not found is no test. */
+export function isAboutAbsence(name: string): boolean {
+  return /does-?n[o']?t-?exist|non-?exist|no-?such|missing|cannot-?resolve|unresolv/i.test(name);
+}
+
+/** A name by which a tool says that the file is its own. */
+export function isSaidToBeGenerated(path: string): boolean {
+  return /(?:^|[./_-])(?:gen|generated)(?:$|[./_-])/.test(path);
+}
