@@ -32,9 +32,7 @@ export class TrackedNames {
 
   /** Whether any two names of a folder fold to one, which is seldom so. */
   get hasCollisions(): boolean {
-    this.#hasCollisions ??= [...this.#folders].some(([folder, names]) =>
-      [...names.keys()].some((name) => this.foldedAs(folder, name).length > 1),
-    );
+    this.#hasCollisions ??= [...this.#folders.values()].some(hasCollision);
     return this.#hasCollisions;
   }
 
@@ -65,6 +63,10 @@ export class TrackedNames {
     this.#folders.set(folder, new Map([[basename(path), kind]]));
     this.#add(folder, 'folder');
   }
+}
+
+function hasCollision(names: ReadonlyMap<string, EntryKind>): boolean {
+  return new Set(Array.from(names.keys(), fold)).size < names.size;
 }
 
 const nothing: ReadonlyMap<string, EntryKind> = new Map();
