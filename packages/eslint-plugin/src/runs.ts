@@ -1,7 +1,10 @@
 import { performance } from 'node:perf_hooks';
 
-/** So often the event loop turns between two files of one run; to read the text of a file takes four turns. */
-const turnsInRun = 1;
+/** To open a file, ask for its size, read and close it takes so many turns of the event loop. */
+const turnsToRead = 4;
+
+/** A process that waited for this many milliseconds waited for somebody: reading the next texts takes less. */
+const pause = 20;
 
 /**
  * Tells one run of a lint from the next, which no API does: in one run every file comes once, ESLint hands the same
@@ -31,10 +34,10 @@ export class Runs {
     return this.#first === file;
   }
 
-  /** Whether the process did anything but lint since it was asked before: it waited, or saw to what had happened. */
+  /** Whether the process had the time to read a text since it was asked before, or waited for somebody to write one. */
   #wasElsewhere(): boolean {
     const [idle, turned] = [idleTime(), turns()];
-    const wasElsewhere = idle > this.#idle || turned > this.#turns + turnsInRun;
+    const wasElsewhere = turned - this.#turns >= turnsToRead || idle - this.#idle > pause;
     this.#idle = idle;
     this.#turns = turned;
     return wasElsewhere;
