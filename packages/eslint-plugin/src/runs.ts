@@ -36,7 +36,10 @@ export class Runs {
 
   /** Whether the process had the time to read a text since it was asked before, or waited for somebody to write one. */
   #wasElsewhere(): boolean {
-    const [idle, turned] = [idleTime(), turns()];
+    const turned = turns();
+    // Nothing is waited for without a turn, and to ask for both costs as much as to judge a file.
+    if (turned === this.#turns) return false;
+    const idle = idleTime();
     const wasElsewhere = turned - this.#turns >= turnsToRead || idle - this.#idle > pause;
     this.#idle = idle;
     this.#turns = turned;

@@ -232,10 +232,11 @@ export class Snapshot {
     // It may just have been listed for the first time.
     if (place.kind === 'opaque' || this.#verifiedFolders.has(folder)) return true;
     const listed = this.#tree.list(folder);
+    const entries = listed.kind === 'listed' ? listed.entries : undefined;
+    const listing = place.kind === 'folder' ? place.listing : undefined;
     const isSame =
-      place.kind === 'folder'
-        ? listed.kind === 'listed' && isListing(place.listing, listed.entries)
-        : listed.kind !== 'listed';
+      listing?.size === entries?.length &&
+      entries?.every(({ name, kind }) => listing?.kindOf(name) === kind) !== false;
     if (!isSame) this.#verifiedFolders.delete(folder);
     return isSame;
   }
@@ -243,9 +244,3 @@ export class Snapshot {
 
 /** More uses than this make no difference. */
 const usesLimit = 4;
-
-type Entries = Extract<ReturnType<Tree['list']>, { kind: 'listed' }>['entries'];
-
-function isListing(listing: Listing, entries: Entries): boolean {
-  return listing.size === entries.length && entries.every(({ name, kind }) => listing.kindOf(name) === kind);
-}

@@ -8,7 +8,7 @@ import { numberOf } from './complaints.js';
 import { versionOf } from './installed.js';
 
 /** What the clock says of one plugin. */
-export interface Clock {
+interface Clock {
   /** Within its rules. */
   readonly milliseconds: number;
   /** Of that, how many folders were listed, and for how many milliseconds. */
