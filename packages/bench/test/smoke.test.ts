@@ -35,6 +35,17 @@ test('accuracy is measured on a folder that is named', () => {
   expect(printed).toMatch(/^ {2}truepath-\S+ +[\da-f]{8} +4 +0 +4 +100 %/m);
 });
 
+test('the cost of the rules is measured where the peers can be installed', ({ skip }) => {
+  const { status } = spawnSync('npm', ['ping', '--fetch-retries', '0'], {
+    shell: process.platform === 'win32',
+  });
+  skip(status !== 0, 'no registry to install the peers from');
+  const printed = run(bench, 'rules', repository.path);
+  // ESLint and both plugins, on four scripts; import-x knows no package that is not installed.
+  expect(printed).toMatch(/^ {2}as documented +4 +[\d.]+ s +[\d.]+ % +\d+ µs +[\d.]+ % +\d+ µs +1 +[\d.]+$/m);
+  expect(printed).toMatch(/^ {2}one file again and again +80 +\d+ µs +[\d.]+ % +[1-9]\d* +/m);
+}, 300_000);
+
 test('growth is measured on trees of the sizes that are told', () => {
   const printed = run(bench, 'growth', '--sizes', '20,40', '--rounds', '1');
   expect(printed).toMatch(/^ {2}20 +12 +\d+ ms +\d+ ms/m);

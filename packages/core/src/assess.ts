@@ -1,6 +1,7 @@
 import type { UnknownReason } from './resolution.js';
 import { judge } from './judge.js';
-import { isPlainlyThere } from './plain-path.js';
+import type { Listing } from './listing.js';
+import { plainHolder } from './plain-path.js';
 import type { Project } from './project/project.js';
 import { resolve } from './resolve.js';
 import { expectationOf, requestOf, type Usage } from './usage.js';
@@ -10,18 +11,22 @@ import { expectationOf, requestOf, type Usage } from './usage.js';
  * `judge` can tell.
  */
 export function assess(project: Project, usage: Usage): 'fine' | 'open' | UnknownReason {
-  if (isPlain(project, usage)) return 'fine';
+  if (holderOfPlain(project, usage) !== undefined) return 'fine';
   const resolution = resolve(project, requestOf(usage));
   if (resolution.kind === 'unknown') return resolution.reason;
   if (resolution.kind === 'missing') return 'open';
   return resolution.shadowed === undefined || judge(project, usage).kind === 'fine' ? 'fine' : 'open';
 }
 
-function isPlain(project: Project, { importer, text, form }: Usage): boolean {
-  if (!text.startsWith('.') || /[?#!\\]/.test(text)) return false;
+/** The folder that holds what a path leads to which is fine without a second look; `undefined` says nothing at all. */
+export function holderOfPlain(
+  project: Project,
+  { importer, text, form }: Pick<Usage, 'importer' | 'text' | 'form'>,
+): Listing | undefined {
+  if (!text.startsWith('.') || /[?#!\\]/.test(text)) return undefined;
   const { folder, context } = project.placeOf(importer);
   const listing = project.listings.folder(folder);
-  if (listing?.folder !== folder) return false;
+  if (listing?.folder !== folder) return undefined;
   const { table } = context.lookups[expectationOf(form)];
-  return isPlainlyThere(project.listings, listing, { text, table });
+  return plainHolder(project.listings, listing, { text, table });
 }

@@ -1,6 +1,6 @@
 import { globFolder } from './glob-folder.js';
 import { isGuarded } from './guard.js';
-import { mockForm } from './mocks.js';
+import { isMockMethod, mockForm } from './mocks.js';
 import type { Form, Reference, SyntaxNode } from './reference.js';
 import { isRequireNodes } from './require-binding.js';
 import {
@@ -17,6 +17,7 @@ import {
 
 /** The specifiers among a call's arguments: `require` and its methods, `import.meta`'s, and the mocks of test runners. */
 export function callReferences(call: SyntaxNode, ancestors: readonly SyntaxNode[]): readonly Reference[] {
+  if (!mayCarry(childOf(call, 'callee'))) return [];
   const form = requireForm(call) ?? metaForm(call) ?? mockForm(call);
   if (form === undefined) return [];
   const [first, second] = [argumentOf(call, 0), argumentOf(call, 1)];
@@ -28,6 +29,15 @@ export function callReferences(call: SyntaxNode, ancestors: readonly SyntaxNode[
   const isElsewhere = form === 'require-resolve' || form === 'import-meta-resolve';
   if (isElsewhere && second !== undefined) return [];
   return [{ form, ...string, guarded: isGuarded(call, ancestors) }];
+}
+
+const methods: ReadonlySet<string> = new Set(['resolve', 'resolveWeak', 'context', 'glob', 'globEager']);
+
+/** Nearly no call carries a specifier, and the name of what it calls says so. */
+function mayCarry(callee: SyntaxNode | undefined): boolean {
+  if (callee?.type === 'Identifier') return callee.name === 'require';
+  const method = memberName(callee);
+  return method !== undefined && (methods.has(method) || isMockMethod(method));
 }
 
 /** The form of an `import()`: a mock's when it only names the module for one, as in `vi.mock(import('./x'))`. */

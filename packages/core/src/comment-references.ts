@@ -32,7 +32,8 @@ export function commentReferences(
     const found = { text: comment.value, offset: start + 2 };
     if (comment.type.endsWith('Line')) return start < source.firstStatement ? directives(found) : [];
     const isDocumentation = comment.type.endsWith('Block') && comment.value.startsWith('*');
-    return isDocumentation && source.language === 'js' ? documented(found) : [];
+    const mayImport = isDocumentation && source.language === 'js' && comment.value.includes('import');
+    return mayImport ? documented(found) : [];
   });
 }
 

@@ -25,12 +25,17 @@ const methods: ReadonlyMap<string, Need> = new Map([
   ['importMock', 'no-file'],
 ]);
 
+/** Whether calls of a method of this name may be mocks. */
+export function isMockMethod(name: string): boolean {
+  return name === 'module' || methods.has(name);
+}
+
 /** How the first argument of the call names a file, if the call is one of a test runner's mocks. */
 export function mockForm(call: SyntaxNode): Form | undefined {
   const callee = childOf(call, 'callee');
   const method = memberName(callee);
-  const need = method === undefined ? undefined : methods.get(method);
-  if (need === undefined && method !== 'module') return undefined;
+  if (method === undefined || !isMockMethod(method)) return undefined;
+  const need = methods.get(method);
   const runner = childOf(callee, 'object');
   const isMock = need === undefined ? isMockModule(call, runner) : isRunner(runner);
   if (!isMock || childrenOf(call, 'arguments').some(isVirtual)) return undefined;

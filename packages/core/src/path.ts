@@ -121,6 +121,12 @@ export function absolute(folder: string, path: string, flavour: HostPath = host)
   return flavour.resolve(folder, path);
 }
 
+/** The folder that holds a file, and its name there; of a path in the host's form. */
+export function placeOnHost(file: string): { readonly folder: string; readonly name: string } {
+  const path = host.isAbsolute(file) ? file : host.resolve(file);
+  return { folder: host.dirname(path), name: host.basename(path) };
+}
+
 /** What `fromHost` and `absolute` need of `node:path`, `node:path/posix` or `node:path/win32`. */
 export type HostPath = Pick<typeof host, 'relative' | 'isAbsolute' | 'resolve' | 'sep'>;
 

@@ -33,9 +33,7 @@ export class TrackedNames {
 
   /** Whether any two names of a folder fold to one, which is seldom so. */
   get hasCollisions(): boolean {
-    this.#hasCollisions ??= [...this.#names.all()].some(([folder, names]) =>
-      [...names.keys()].some((name) => this.foldedAs(folder, name).length > 1),
-    );
+    this.#hasCollisions ??= [...this.#names.all()].some(([, names]) => hasCollision(names));
     return this.#hasCollisions;
   }
 
@@ -54,6 +52,10 @@ export class TrackedNames {
   get isSparse(): boolean {
     return this.#skipped.size > 0;
   }
+}
+
+function hasCollision(names: ReadonlyMap<string, EntryKind>): boolean {
+  return new Set(Array.from(names.keys(), fold)).size < names.size;
 }
 
 const nothing: ReadonlyMap<string, EntryKind> = new Map();

@@ -27,28 +27,28 @@ export class Collected {
   /** Handlers for the nodes that may carry a reference in this text. */
   handlers(): Record<string, Handle> {
     const { text } = this.#sourceCode;
-    const types = Object.keys(referenceFinders).filter((type) => words.get(type)?.test(text) ?? true);
-    return Object.fromEntries(
-      types.map((type) => [
-        type,
-        (node: object) => {
-          this.#visit(node);
-        },
-      ]),
-    );
+    const visit = (node: object) => {
+      this.#visit(node);
+    };
+    const handlers: Record<string, Handle> = {};
+    for (const type of types) handlers[type] = visit;
+    if (text.includes('templateUrl') || text.includes('styleUrl')) handlers.Property = visit;
+    return handlers;
   }
 
   /** All references in order of their place; those of comments and markup too. */
   references(file: string): readonly PlacedReference[] {
     const { text, ast } = this.#sourceCode;
     const markup = hasScriptParts(file) ? scriptParts(text, file) : undefined;
-    const isTyped =
-      /\.[cm]?tsx?$/.test(file) || markup?.parts.some(({ language }) => language !== 'js') === true;
     const comments = this.#sourceCode.getAllComments();
-    const first = ast.body[0]?.range[0] ?? Infinity;
-    this.#add(commentReferences(comments, { language: isTyped ? 'ts' : 'js', firstStatement: first }));
-    const placed = [...this.#found, ...(markup?.references ?? [])];
-    return placed.sort((one, other) => one.start - other.start);
+    if (comments.length > 0) {
+      const isTyped = /\.[cm]?tsx?$/.test(file) || markup?.parts.some(({ language }) => language !== 'js');
+      const firstStatement = ast.body[0]?.range[0] ?? Infinity;
+      const language = isTyped === true ? 'ts' : 'js';
+      this.#add(commentReferences(comments, { language, firstStatement }));
+    }
+    this.#found.push(...(markup?.references ?? []));
+    return this.#found.sort((one, other) => one.start - other.start);
   }
 
   /** The comments of scripts and markup. */
@@ -63,9 +63,10 @@ export class Collected {
   #visit(node: object): void {
     if (!isNode(node)) return;
     const find = referenceFinders[node.type];
+    if (find === undefined) return;
+    if (!isPlaced.has(node.type)) this.#add(find(node, []));
     // Nearly no call carries a reference, and one that does says so by itself.
-    if (find === undefined || (isCheap.has(node.type) && find(node, []).length === 0)) return;
-    this.#add(find(node, ancestorsOf(node)));
+    else if (node.type === 'Property' || find(node, []).length > 0) this.#add(find(node, ancestorsOf(node)));
   }
 
   #add(references: readonly Reference[]): void {
@@ -76,18 +77,20 @@ export class Collected {
   }
 }
 
-/** Words without which a node of a common type carries no reference. */
-const words: ReadonlyMap<string, RegExp> = new Map([
-  ['CallExpression', /\brequire\b|import\.meta|\b(?:jest|vi|vitest|mock)\b/],
-  ['NewExpression', /import\.meta/],
-  ['Property', /templateUrl|styleUrl/],
-]);
+/** All but the most frequent one, which carries nothing without words that few files hold. */
+const types = Object.keys(referenceFinders).filter((type) => type !== 'Property');
 
-const isCheap: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression']);
+/** Nodes whose meaning depends on what they stand in. */
+const isPlaced: ReadonlySet<string> = new Set([
+  'CallExpression',
+  'NewExpression',
+  'ImportExpression',
+  'Property',
+]);
 
 /** From the outermost node to the parent. */
 function ancestorsOf(node: SyntaxNode): readonly SyntaxNode[] {
   const ancestors: SyntaxNode[] = [];
-  for (let parent = node.parent; isNode(parent); parent = parent.parent) ancestors.unshift(parent);
-  return ancestors;
+  for (let parent = node.parent; isNode(parent); parent = parent.parent) ancestors.push(parent);
+  return ancestors.reverse();
 }

@@ -52,9 +52,12 @@ export function createRule({ name, description, kinds, recommended, fixable }: R
   };
 }
 
+/** Where the project lives: what is in capitals is filled in when it is published, here and in README.md. */
+const home = 'https://github.com/OWNER/REPOSITORY';
+
 /** The page of a rule. */
 function pageOf(name: string): string {
-  return `https://github.com/truepath/truepath/blob/main/docs/rules/${name}.md`;
+  return `${home}/blob/main/docs/rules/${name}.md`;
 }
 
 const suggesting: ReadonlySet<Kind> = new Set(['case-mismatch', 'unicode-mismatch', 'misspelled']);

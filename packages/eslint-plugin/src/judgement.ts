@@ -1,15 +1,17 @@
 import { judge, type Finding, type TrackedFinding, type Usage, type Verdict } from '@truepath/core';
+import { holderOfPlain } from '@truepath/core/assess';
+import { dirname } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
 import { headOf } from '@truepath/core/specifier';
 
+import type { Answer, Answers } from './answers.js';
 import { isAbsence, unexcused, type Absent } from './excuses.js';
 import { explainBySettings } from './explained.js';
-import { GroundsOf } from './grounds.js';
 import { hasExplanations, isIgnored, isInternal } from './resolvers.js';
 import type { Scripts } from './scripts.js';
 import type { Settings } from './settings.js';
-import type { Grounds, Snapshot } from './snapshot.js';
-import { driftOf, trackedFindings, type Wanted } from './tracked-findings.js';
+import type { Snapshot } from './snapshot.js';
+import { driftOf, mayFindTracked, trackedFindings, type Wanted } from './tracked-findings.js';
 
 /** A file as ESLint parsed it. */
 export interface Source {
@@ -31,7 +33,9 @@ export interface Found {
 /** What a file came to, and what that stands on. */
 export interface Judgement {
   readonly found: readonly Found[];
-  readonly grounds: Grounds;
+  /** What was answered for the folder of the file, and to the file itself. */
+  readonly folder: Answers;
+  readonly answers: readonly Answer[];
   /** Whether a package that is not installed may be one of the repository that nobody added yet. */
   readonly lacksPackage: boolean;
 }
@@ -46,27 +50,29 @@ export interface Bench {
 
 /** Judges every reference of a file as the command would. */
 export function judgeSource(source: Source, bench: Bench): Judgement {
-  const { snapshot } = bench;
-  const grounds = new GroundsOf(snapshot, source.importer);
-  const siblings = new Set(source.references.map(({ text }) => text));
+  const { snapshot, wanted } = bench;
+  const folder = snapshot.answersFor(source.importer);
+  const place = { source, folder, isTargetWanted: mayFindTracked(snapshot, wanted) };
+  const answers: Answer[] = [];
   const found: Found[] = [];
   const absent: Absent[] = [];
   let lacksPackage = false;
   for (const reference of source.references) {
-    const verdict = verdictOf(source, { reference, siblings }, bench);
-    grounds.add(reference.text, verdict);
+    const answer = answerTo(reference, place, bench);
+    answers.push(answer);
+    const verdict = verdictOf(source, answer, snapshot);
+    if (verdict === undefined) continue;
     if (verdict.kind === 'unknown' && verdict.reason === 'not-installed') lacksPackage = true;
     const judged = { importer: source.importer, reference, snapshot };
     if (verdict.kind === 'fine')
-      for (const finding of trackedFindings(judged, verdict, bench.wanted))
-        found.push({ finding, reference });
+      for (const finding of trackedFindings(judged, verdict, wanted)) found.push({ finding, reference });
     if (verdict.kind !== 'finding' || isIgnored(source.settings, reference.text)) continue;
     const { finding, unless } = verdict;
     if (isAbsence(finding)) absent.push({ finding, reference, unless });
     else found.push({ finding: driftOf(judged, finding) ?? finding, reference });
   }
-  if (absent.length > 0) found.push(...unexcused(absent, { ...source, siblings }, bench));
-  return { found: isChecked(found, source, snapshot) ? found : [], grounds, lacksPackage };
+  if (absent.length > 0) found.push(...unexcused(absent, { ...source, siblings: textsOf(source) }, bench));
+  return { found: isChecked(found, source, snapshot) ? found : [], folder, answers, lacksPackage };
 }
 
 /** Nothing is said of a file that git ignores. */
@@ -79,30 +85,37 @@ function isChecked(
   return !repository.ignored([importer]).has(importer);
 }
 
-interface Written {
-  readonly reference: PlacedReference;
-  readonly siblings: ReadonlySet<string>;
+/** Settings may differ from file to file, so that what they explain is asked anew. */
+function verdictOf(source: Source, { text, verdict }: Answer, snapshot: Snapshot): Verdict | undefined {
+  return verdict !== undefined && isOpen(verdict) ? explained(source, { text, verdict }, snapshot) : verdict;
 }
 
-function verdictOf(source: Source, written: Written, bench: Bench): Verdict {
-  const { text } = written.reference;
-  const verdict = memorized(source.importer, written, bench);
-  // Settings may differ from file to file.
-  return isOpen(verdict) ? explained(source, { text, verdict }, bench.snapshot) : verdict;
+interface Place {
+  readonly source: Source;
+  readonly folder: Answers;
+  /** Whether it doesn't do to know that a path leads to a file. */
+  readonly isTargetWanted: boolean;
 }
 
 /** Judges what was not judged yet: a path from a folder, a name that is right in a package. */
-function memorized(importer: string, written: Written, bench: Bench): Verdict {
-  const { text, form, guarded } = written.reference;
-  if (guarded) return judgeReference(importer, written, bench);
-  const { inFolder, inPackage } = bench.snapshot.memoryOf(importer);
-  const key = form + text;
-  const known = inPackage.get(key) ?? inFolder.get(key);
-  if (known !== undefined) return known;
-  const verdict = judgeReference(importer, written, bench);
-  const isShared = verdict.kind === 'fine' && isElsewhere(text);
-  (isShared ? inPackage : inFolder).set(key, verdict);
-  return verdict;
+function answerTo(reference: PlacedReference, place: Place, bench: Bench): Answer {
+  const { inFolder, inPackage } = place.folder;
+  if (reference.guarded) return answered(reference, place, bench);
+  const { form, text } = reference;
+  // Nearly all are imports, and a text that is no new string need not be hashed again.
+  const key = form === 'import' ? text : `${form} ${text}`;
+  const isNamed = isElsewhere(text);
+  const known = (isNamed ? inPackage.get(key) : undefined) ?? inFolder.get(key);
+  if (known !== undefined && !(place.isTargetWanted && known.verdict === undefined)) return known;
+  const answer = answered(reference, place, bench);
+  if (isAlikeForAll(answer))
+    (isNamed && answer.verdict !== undefined ? inPackage : inFolder).set(key, answer);
+  return answer;
+}
+
+/** What is right is so in every file; what isn't may depend on a file's name and on what else it holds. */
+function isAlikeForAll({ verdict }: Answer): boolean {
+  return verdict === undefined || verdict.kind === 'fine';
 }
 
 /** Whether a specifier means the same from every folder of a package. */
@@ -110,19 +123,35 @@ function isElsewhere(text: string): boolean {
   return /^[@\w]/.test(text);
 }
 
+function answered(reference: PlacedReference, place: Place, bench: Bench): Answer {
+  const { source, folder, isTargetWanted } = place;
+  const { snapshot } = bench;
+  const { text, form } = reference;
+  const origin = { folder: folder.folder, text, round: snapshot.roundOfAnswers };
+  const plain = isTargetWanted
+    ? undefined
+    : holderOfPlain(snapshot.project, { importer: source.importer, text, form });
+  if (plain !== undefined) return { ...origin, verdict: undefined, holder: plain.folder };
+  const verdict = judgeReference(source, reference, bench);
+  const path = verdict.resolution.kind === 'found' ? verdict.resolution.path : undefined;
+  return { ...origin, verdict, holder: path === undefined ? undefined : dirname(path) };
+}
+
 function judgeReference(
-  importer: string,
-  { reference, siblings }: Written,
+  source: Source,
+  { text, form, guarded }: PlacedReference,
   { snapshot, scripts }: Bench,
 ): Verdict {
-  const { text, form, guarded } = reference;
   const { project } = snapshot;
+  const { importer } = source;
   const usage: Usage = {
     importer,
     text,
     form,
     guarded,
-    siblings,
+    get siblings() {
+      return textsOf(source);
+    },
     isCommon: !text.startsWith('.') && scripts.isCommon(headOf(text), importer),
     get uses() {
       return snapshot.usesOf(headOf(text), scripts);
@@ -133,6 +162,10 @@ function judgeReference(
   // Some file may declare the module, and then it needs no file.
   snapshot.survey(scripts);
   return judge(project, usage);
+}
+
+function textsOf({ references }: Source): ReadonlySet<string> {
+  return new Set(references.map(({ text }) => text));
 }
 
 /** A specifier of which we know nothing good may be one that the project's own resolver explains. */

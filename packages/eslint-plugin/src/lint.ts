@@ -1,7 +1,7 @@
 import type { FindingKind, TrackedFindingKind } from '@truepath/core';
 import { readDirectives, silence } from '@truepath/core/directives';
 import { Lines } from '@truepath/core/lines';
-import { absolute, basename, fromHost, join } from '@truepath/core/path';
+import { basename, join, placeOnHost } from '@truepath/core/path';
 import { isMinified, isSource } from '@truepath/core/sources';
 import type { TSESLint } from '@typescript-eslint/utils';
 
@@ -43,7 +43,8 @@ export class Lint {
   /** The findings of these kinds, once the tree was walked. */
   findings(kinds: readonly Kind[]): readonly Found[] {
     this.#outcome ??= this.#judge();
-    return this.#outcome.found.filter(({ finding }) => kinds.includes(finding.kind));
+    const { found } = this.#outcome;
+    return found.length === 0 ? found : found.filter(({ finding }) => kinds.includes(finding.kind));
   }
 
   /** What is wrong with the configuration, for the first rule that asks. */
@@ -57,9 +58,10 @@ export class Lint {
     const { physicalFilename: file, cwd, settings, languageOptions, sourceCode } = this.#context;
     const references = this.#collected.references(file);
     if (references.length === 0 || isMinified(file, sourceCode.text)) return nothing;
-    const workspace = workspaceOf({ file, cwd, settings });
+    const place = placeOnHost(file);
+    const workspace = workspaceOf({ folder: place.folder, cwd, settings });
     workspace.begin(file, [settings, languageOptions]);
-    const draft = { file, text: sourceCode.text, references, settings };
+    const draft = { ...place, file, text: sourceCode.text, references, settings };
     const { snapshot, judgement } = judgeNow(workspace, draft, this.#wanted);
     const found = judgement === undefined ? [] : this.#unsilenced(file, judgement);
     return { found, problem: workspace.runs.isFirst(file) ? snapshot.problem : undefined };
@@ -106,7 +108,11 @@ export function lintOf(context: Context): Lint | undefined {
 /** What ESLint 9 and 10 call a text without a name. */
 const placeholder = '__placeholder__.js';
 
-type Draft = Omit<Source, 'importer'>;
+type Draft = Omit<Source, 'importer'> & {
+  /** The folder that holds the file: an absolute path in the host's form. */
+  readonly folder: string;
+  readonly name: string;
+};
 
 interface Judged {
   readonly snapshot: Snapshot;
@@ -115,32 +121,36 @@ interface Judged {
 }
 
 /**
- * Judges by the last snapshot as long as nothing has to be said and all that the answer stands on still is as it was;
- * else by a new one. What is reported was therefore listed in this very lint.
+ * Judges by the last snapshot as long as all that the answer stands on still is as it was; else by a new one. What is
+ * reported stands on the whole repository, and that was looked at in this very run.
  */
 function judgeNow(workspace: Workspace, draft: Draft, wanted: Wanted): Judged {
   const task = { workspace, draft, wanted };
   const { last } = workspace;
   const before = last === undefined ? undefined : judgeBy(last, task);
-  if (last !== undefined && before !== undefined && isStanding(before, last)) return before;
+  if (
+    last !== undefined &&
+    before !== undefined &&
+    isStanding(before, last) &&
+    !isIncomplete(before, workspace)
+  )
+    return before;
   const judged = judgeBy(workspace.renew(), task);
-  return mayDependOnOthers(judged, workspace) ? judgeBy(workspace.renew(), task) : judged;
+  return isIncomplete(judged, workspace) ? judgeBy(workspace.renew(), task) : judged;
 }
 
 function isStanding({ judgement }: Judged, snapshot: Snapshot): boolean {
-  if (judgement?.found.length !== 0) return false;
-  if (judgement.lacksPackage && !snapshot.repository.hasLookedForOthers) return false;
-  return snapshot.holds(judgement.grounds);
+  if (judgement?.found.length !== 0) return snapshot.isNew;
+  return snapshot.holds(judgement.folder, judgement.answers);
 }
 
 /** What nobody added yet may be a package, or what was meant; the answer is whether there is any that was not known. */
-function mayDependOnOthers({ judgement }: Judged, { repository }: Workspace): boolean {
+function isIncomplete({ judgement }: Judged, workspace: Workspace): boolean {
   const absent = judgement?.found.filter(({ finding }) => isAbsence(finding)) ?? [];
   if (absent.length === 0 && judgement?.lacksPackage !== true) return false;
-  const known = repository.knownOthers();
-  const isName = absent.some(({ reference }) => !reference.text.startsWith('.'));
-  const others = isName ? repository.otherFilesNow() : repository.others();
-  return others.length !== known.length || others.some((file, index) => file !== known[index]);
+  return workspace.hasUnknownOthers(
+    absent.some(({ reference }) => !reference.text.startsWith('.')) ? 'now' : 'once',
+  );
 }
 
 interface Task {
@@ -150,24 +160,22 @@ interface Task {
 }
 
 function judgeBy(snapshot: Snapshot, { workspace, draft, wanted }: Task): Judged {
-  const importer = importerOf(snapshot, draft.file);
+  const importer = importerOf(snapshot, draft);
   if (importer === undefined) return { snapshot, judgement: undefined };
   if (snapshot.isLeftOut(importer)) {
-    const grounds = { folders: new Set<string>(), files: new Set(snapshot.filesBehind('')) };
-    return { snapshot, judgement: { found: [], grounds, lacksPackage: false } };
+    const folder = snapshot.answersFor('');
+    return { snapshot, judgement: { found: [], folder, answers: [], lacksPackage: false } };
   }
   const { scripts } = workspace;
   return { snapshot, judgement: judgeSource({ ...draft, importer }, { snapshot, scripts, wanted }) };
 }
 
 /** A file's path as listed, links on the way to it followed; it may not have been written to the disk yet. */
-function importerOf(snapshot: Snapshot, file: string): string | undefined {
-  const listing = snapshot.folderOf(absolute(file, '..'));
-  const path = listing === undefined ? undefined : fromHost(absolute(file, '..'), file);
-  if (listing === undefined || path === undefined) return undefined;
-  const kind = listing.kindOf(path);
+function importerOf(snapshot: Snapshot, { folder, name }: Draft): string | undefined {
+  const listing = snapshot.folderOf(folder);
+  if (listing === undefined) return undefined;
+  const kind = listing.kindOf(name);
   // A link is checked where it leads.
   if (kind === 'link') return undefined;
-  const name = kind === undefined ? (listing.foldedAs(path)[0] ?? path) : path;
-  return join(listing.folder, name);
+  return join(listing.folder, kind === undefined ? (listing.foldedAs(name)[0] ?? name) : name);
 }

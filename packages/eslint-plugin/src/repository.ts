@@ -58,10 +58,6 @@ export class Repository {
     return this.#others;
   }
 
-  get hasLookedForOthers(): boolean {
-    return this.#others !== undefined;
-  }
-
   /** What of `others` was looked for already. */
   knownOthers(): readonly string[] {
     const { tracked } = this.index();

@@ -30,9 +30,9 @@ export class Scripts {
 
   /** Notes that a file begins a bare specifier so; whether so many do that it is no slip. */
   isCommon(head: string, file: string): boolean {
-    const files = this.#linted.get(head) ?? new Set();
-    this.#linted.set(head, files.add(file));
-    return files.size > 3;
+    const known = this.#linted.get(head);
+    if (known === undefined) this.#linted.set(kept(head), new Set([file]));
+    return known !== undefined && known.add(file).size > 3;
   }
 
   /** The sources among files, each with what it holds. */
@@ -58,11 +58,15 @@ function scanned(text: string): Script {
   const heads = new Set<string>();
   const relative: string[] = [];
   scan(text, (specifier, form) => {
-    // A slice would keep the whole text alive.
-    const kept = Buffer.from(specifier, 'utf16le').toString('utf16le');
-    if (form === 'ambient') ambient.add(kept);
-    else if (kept.startsWith('.')) relative.push(kept);
-    else heads.add(headOf(kept));
+    const own = kept(specifier);
+    if (form === 'ambient') ambient.add(own);
+    else if (own.startsWith('.')) relative.push(own);
+    else heads.add(headOf(own));
   });
   return { ambient, heads, relative };
+}
+
+/** A copy: a slice would keep the whole text alive. */
+function kept(slice: string): string {
+  return Buffer.from(slice, 'utf16le').toString('utf16le');
 }

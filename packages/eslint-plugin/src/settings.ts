@@ -4,8 +4,9 @@ import {
   isRecord,
   type Configuration,
 } from '@truepath/core/configuration';
-import { join } from '@truepath/core/path';
+import { isWithin, join } from '@truepath/core/path';
 import { UsageError } from '@truepath/core/usage-error';
+import createIgnore from 'ignore';
 
 /** What ESLint's `settings` hold. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -42,3 +43,11 @@ export function withSettings(
 
 /** What holds where a configuration is broken: the rules go on without it. */
 export const fallback: Configuration = DEFAULT_CONFIGURATION;
+
+/** Whether the configuration leaves a file out, a path relative to the root. */
+export function leftOutBy({ ignore, folder }: Configuration): (file: string) => boolean {
+  if (ignore.length === 0) return () => false;
+  const matcher = createIgnore({ ignorecase: false }).add([...ignore]);
+  return (file) =>
+    isWithin(file, folder) && matcher.ignores(folder === '' ? file : file.slice(folder.length + 1));
+}

@@ -1,4 +1,4 @@
-import { Project, type Tree, type Verdict } from '@truepath/core';
+import { Project, type Tree } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import { fileStamp } from '@truepath/core/disk-tree';
 import { listedSpelling, type Listing } from '@truepath/core/listing';
@@ -14,23 +14,11 @@ import {
   leavesRoot,
 } from '@truepath/core/path';
 import type { TrackedNames } from '@truepath/core/tracked-names';
-import createIgnore from 'ignore';
 
+import { foldersBehind, type Answer, type Answers } from './answers.js';
 import type { Repository } from './repository.js';
 import type { Scripts } from './scripts.js';
-import { fallback, withSettings, type Settings } from './settings.js';
-
-/** What a judgement stands on: paths relative to the root. */
-export interface Grounds {
-  readonly folders: ReadonlySet<string>;
-  readonly files: ReadonlySet<string>;
-}
-
-/** Verdicts by form and text: those of one folder, and those that hold in a whole package. */
-export interface Memory {
-  readonly inFolder: Map<string, Verdict>;
-  readonly inPackage: Map<string, Verdict>;
-}
+import { fallback, leftOutBy, withSettings, type Settings } from './settings.js';
 
 /** What a snapshot is made of. */
 export interface SnapshotOptions {
@@ -58,6 +46,7 @@ export class Snapshot {
   readonly #verifiedFiles = new Set<string>();
   readonly #verifiedFolders = new Set<string>();
   #isIndexVerified = true;
+  #round = 0;
   readonly #tree: Tree;
   readonly #stamps = new Map<string, string | undefined>();
   readonly #configurationFiles: readonly string[];
@@ -66,8 +55,8 @@ export class Snapshot {
   #onDisk: Project | undefined;
   #isSurveyed = false;
   readonly #folders = new Map<string, Listing>();
-  readonly #memories = new Map<string, Memory>();
-  readonly #packages = new Map<object, Map<string, Verdict>>();
+  readonly #answers = new Map<string, Answers>();
+  readonly #packages = new Map<object, Map<string, Answer>>();
   readonly #uses = new Map<string, number>();
 
   constructor({ repository, settings, folder, others }: SnapshotOptions) {
@@ -88,37 +77,55 @@ export class Snapshot {
 
   /** Has everything looked at again before it is believed. */
   doubt(): void {
+    this.#round += 1;
     this.#isIndexVerified = false;
     this.#verifiedFiles.clear();
     this.#verifiedFolders.clear();
   }
 
-  /** Whether everything that a judgement stands on is as it was; looks at each thing once until the next doubt. */
-  holds({ folders, files }: Grounds): boolean {
+  /** Whether nothing of it was looked at before the last doubt. */
+  get isNew(): boolean {
+    return this.#round === 0;
+  }
+
+  /** The round in which what is answered now is known to hold: none, where a part of it may be older. */
+  get roundOfAnswers(): number {
+    return this.isNew ? 0 : -1;
+  }
+
+  /** Whether all that the answers stand on is as it was; looks at each thing once until the next doubt. */
+  holds(folder: Answers, answers: readonly Answer[]): boolean {
     this.#isIndexVerified ||= this.repository.indexStamp() === this.#indexStamp;
     if (!this.#isIndexVerified) return false;
-    for (const file of files) if (!this.#isFileSame(file)) return false;
-    for (const folder of folders) if (!this.#isFolderSame(folder)) return false;
+    if (folder.round !== this.#round && !folder.files.every((file) => this.#isFileSame(file))) return false;
+    folder.round = this.#round;
+    for (const answer of answers) {
+      if (answer.round !== this.#round && !this.#isStanding(answer)) return false;
+      answer.round = this.#round;
+    }
     return true;
   }
 
-  /** Whether a folder was looked at since the last doubt, and is as it was. */
-  isVerified(folder: string): boolean {
-    return this.#verifiedFolders.has(folder);
-  }
-
-  /** What was judged already, by form and text, for files like this one. */
-  memoryOf(importer: string): Memory {
+  /** What was answered already for files like this one. */
+  answersFor(importer: string): Answers {
     const folder = dirname(importer);
     const key = `${extname(importer)} ${folder}`;
-    const known = this.#memories.get(key);
+    const known = this.#answers.get(key);
     if (known !== undefined) return known;
+    // Before anything else asks for the context, which reads files but once.
+    const files = this.filesBehind(folder);
     const context = this.project.contextOf(folder);
-    const inPackage = this.#packages.get(context) ?? new Map<string, Verdict>();
+    const inPackage = this.#packages.get(context) ?? new Map<string, Answer>();
     this.#packages.set(context, inPackage);
-    const memory = { inFolder: new Map<string, Verdict>(), inPackage };
-    this.#memories.set(key, memory);
-    return memory;
+    const answers = {
+      folder,
+      files,
+      inFolder: new Map<string, Answer>(),
+      inPackage,
+      round: this.roundOfAnswers,
+    };
+    this.#answers.set(key, answers);
+    return answers;
   }
 
   /** The repository as this disk spells it, whatever git tracks. */
@@ -176,16 +183,9 @@ export class Snapshot {
     const own = [...this.#reading].filter(
       (file) => basename(file) !== 'package.json' || isWithin(folder, dirname(file)),
     );
-    const files = [...new Set([...above, ...own])];
+    const files = own.length === 0 ? above : [...new Set([...above, ...own])];
     this.#filesBehind.set(folder, files);
     return files;
-  }
-
-  /** The manifests that were read in the folders above a path. */
-  manifestsAbove(path: string): readonly string[] {
-    return ancestors(dirname(path))
-      .map((folder) => join(folder, 'package.json'))
-      .filter((file) => this.#stamps.has(file));
   }
 
   #recorded(tree: Tree): Tree {
@@ -207,6 +207,14 @@ export class Snapshot {
     };
   }
 
+  #isStanding(answer: Answer): boolean {
+    for (const folder of foldersBehind(answer)) if (!this.#isFolderSame(folder)) return false;
+    const { text, holder } = answer;
+    if (text.startsWith('.') || holder === undefined) return true;
+    const manifests = ancestors(holder).map((folder) => join(folder, 'package.json'));
+    return manifests.every((file) => !this.#stamps.has(file) || this.#isFileSame(file));
+  }
+
   #isFileSame(file: string): boolean {
     if (this.#verifiedFiles.has(file)) return true;
     const isSame = this.#stampNow(file) === this.#stamps.get(file);
@@ -224,10 +232,11 @@ export class Snapshot {
     // It may just have been listed for the first time.
     if (place.kind === 'opaque' || this.#verifiedFolders.has(folder)) return true;
     const listed = this.#tree.list(folder);
+    const entries = listed.kind === 'listed' ? listed.entries : undefined;
+    const listing = place.kind === 'folder' ? place.listing : undefined;
     const isSame =
-      place.kind === 'folder'
-        ? listed.kind === 'listed' && isListing(place.listing, listed.entries)
-        : listed.kind !== 'listed';
+      listing?.size === entries?.length &&
+      entries?.every(({ name, kind }) => listing?.kindOf(name) === kind) !== false;
     if (!isSame) this.#verifiedFolders.delete(folder);
     return isSame;
   }
@@ -235,16 +244,3 @@ export class Snapshot {
 
 /** More uses than this make no difference. */
 const usesLimit = 4;
-
-type Entries = Extract<ReturnType<Tree['list']>, { kind: 'listed' }>['entries'];
-
-function isListing(listing: Listing, entries: Entries): boolean {
-  return listing.size === entries.length && entries.every(({ name, kind }) => listing.kindOf(name) === kind);
-}
-
-function leftOutBy({ ignore, folder }: Configuration): (file: string) => boolean {
-  if (ignore.length === 0) return () => false;
-  const matcher = createIgnore({ ignorecase: false }).add([...ignore]);
-  return (file) =>
-    isWithin(file, folder) && matcher.ignores(folder === '' ? file : file.slice(folder.length + 1));
-}

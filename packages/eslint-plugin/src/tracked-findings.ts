@@ -23,6 +23,12 @@ export interface Judged {
   readonly snapshot: Snapshot;
 }
 
+/** Whether anything may be wrong between this disk and git with a path that is right by itself. */
+export function mayFindTracked({ tracked }: Snapshot, wanted: Wanted): boolean {
+  if (tracked === undefined) return false;
+  return wanted.has('untracked-target') || (wanted.has('case-collision') && tracked.hasCollisions);
+}
+
 /** What is wrong between this disk and git with a path that is right by itself. */
 export function trackedFindings(
   { importer, reference, snapshot }: Judged,

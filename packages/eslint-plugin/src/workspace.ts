@@ -1,4 +1,4 @@
-import { absolute, fromHost, leavesRoot } from '@truepath/core/path';
+import { fromHost, leavesRoot } from '@truepath/core/path';
 
 import { Repository } from './repository.js';
 import { findRoot } from './root.js';
@@ -9,8 +9,8 @@ import { Snapshot } from './snapshot.js';
 
 /** Where ESLint found a file. */
 export interface LintedFile {
-  /** An absolute path in the host's form. */
-  readonly file: string;
+  /** The folder that holds it: an absolute path in the host's form. */
+  readonly folder: string;
   /** The folder in which ESLint runs, in the same form. */
   readonly cwd: string;
   readonly settings: Settings;
@@ -25,6 +25,8 @@ export class Workspace {
   readonly #folder: string;
   readonly runs = new Runs();
   #snapshot: Snapshot | undefined;
+  /** Whether git was asked in this run which files nobody added. */
+  #hasLooked = false;
 
   constructor(repository: Repository, { cwd, settings }: Pick<LintedFile, 'cwd' | 'settings'>) {
     const folder = fromHost(repository.root.folder, cwd);
@@ -41,7 +43,19 @@ export class Workspace {
 
   /** Begins the lint of a file; `signs` are objects of ESLint's that it makes anew for each run. */
   begin(file: string, signs: readonly object[]): void {
-    if (this.runs.begins(file, signs)) this.#snapshot?.doubt();
+    if (!this.runs.begins(file, signs)) return;
+    this.#snapshot?.doubt();
+    this.#hasLooked = false;
+  }
+
+  /** Whether there are files that nobody added and the last snapshot lacks; `now` has git look for them in this run. */
+  hasUnknownOthers(when: 'now' | 'once'): boolean {
+    const { repository } = this;
+    const known = repository.knownOthers();
+    const isTold = when === 'once' || this.#hasLooked;
+    const others = isTold ? repository.others() : repository.otherFilesNow();
+    this.#hasLooked ||= when === 'now';
+    return others.length !== known.length || others.some((file, index) => file !== known[index]);
   }
 
   /** A snapshot of the repository as it is now. */
@@ -58,7 +72,7 @@ const workspaces = new Map<string, Workspace>();
 
 /** The workspace of a file: one for each root and what the settings say of it. */
 export function workspaceOf(linted: LintedFile): Workspace {
-  const root = findRoot(absolute(linted.file, '..'), linted.cwd);
+  const root = findRoot(linted.folder, linted.cwd);
   const key = `${root.folder}\0${linted.cwd}\0${JSON.stringify([linted.settings.truepath])}`;
   const known = workspaces.get(key);
   if (known !== undefined) return known;

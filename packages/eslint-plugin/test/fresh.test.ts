@@ -6,6 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { eslintFor, marksIn, type AnyESLint } from './linted.js';
 
+/** Importers that are linted once. */
+const unseen = Array.from({ length: 4 }, (_, index) => `src/unseen${String(index)}.js`);
+
 let repository: GitRepository;
 let eslint: AnyESLint;
 beforeEach(() => {
@@ -15,6 +18,7 @@ beforeEach(() => {
     'src/deep/icon.js': '',
     'src/a.js': '',
     'src/b.js': '',
+    ...Object.fromEntries(unseen.map((file) => [file, ''])),
   });
   eslint = eslintFor(repository.path);
 });
@@ -128,6 +132,19 @@ describe.each<[sentence: string, specifier: string, steps: readonly (readonly [C
     for (const [change, expected] of steps) {
       change(repository);
       expect(await marksIn(eslint, 'src/a.js', `import '${specifier}';`)).toEqual(expected);
+    }
+  });
+
+  test('the same ESLint says so of a file that it never saw, however little time has passed', async () => {
+    await marksIn(eslint, 'src/a.js', `import '${specifier}';`);
+    for (const [index, [change, expected]] of steps.entries()) {
+      const importer = unseen[index] ?? '';
+      repository.write({ [importer]: `import '${specifier}';` });
+      change(repository);
+      const [result] = await eslint.lintFiles([importer]);
+      expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(
+        expected.map((mark) => `truepath/${mark.split(' ')[0] ?? ''}`),
+      );
     }
   });
 
