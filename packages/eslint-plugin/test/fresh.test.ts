@@ -157,3 +157,16 @@ describe.each<[sentence: string, specifier: string, steps: readonly (readonly [C
     }
   });
 });
+
+/** Files whose name says that what is not there may be meant to be so, and what is said of another one beside them. */
+test.each(['src/a.template.js', 'src/missing-module.js'])(
+  '%s and a file beside it write the same, and each is judged by itself, whichever comes first',
+  async (excused) => {
+    const text = "import './deep/nothing-of-that-name';";
+    const alone = [await marksIn(eslintFor(repository.path), excused, text), ['no-misspelled-path']];
+    const marks = async (file: string): Promise<readonly string[]> =>
+      (await marksIn(eslint, file, text)).map((mark) => mark.split(' ')[0] ?? '');
+    expect([await marks(excused), await marks('src/a.js')]).toEqual(alone);
+    expect([await marks('src/b.js'), await marks(excused)]).toEqual(alone.toReversed());
+  },
+);
