@@ -65,7 +65,7 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
  * a URL names may be written at run time, and then under a name like that of its neighbours.
  */
 function strongLimit({ form, text }: Usage): number {
-  if (form !== 'url') return 1.31;
+  if (form !== 'url') return 1.4;
   return text.endsWith('/') ? 0 : 1.2;
 }
 

@@ -21,7 +21,7 @@ export function reasonInFile(
   { finding, reference }: { readonly finding: Finding; readonly reference: PlacedReference },
 ): UnknownReason | undefined {
   if (finding.kind === 'not-found' && isWrittenBy(file.text, reference)) return 'generated';
-  if (finding.kind !== 'misspelled' || finding.specifier.startsWith('.')) return undefined;
+  if (finding.kind !== 'misspelled' || !isName(finding.specifier)) return undefined;
   return namesFilesAlone(project, file) ? 'unexplained' : undefined;
 }
 
@@ -44,11 +44,16 @@ function isLoaded(text: string, at: number): boolean {
  */
 function namesFilesAlone(project: Project, { importer, siblings }: Importer): boolean {
   for (const text of siblings) {
-    if (!/^\w[\w.-]*$/.test(text) || !isFileName(project, text)) continue;
+    if (!isName(text) || !isFileName(project, text)) continue;
     const usage = { importer, text, form: 'require', guarded: false, uses: 1 } as const;
     if (assess(project, usage) === 'open') return true;
   }
   return false;
+}
+
+/** Whether a specifier is one name, and neither a path nor a builtin with its scheme. */
+function isName(text: string): boolean {
+  return /^\w[\w.-]*$/.test(text);
 }
 
 function isFileName(project: Project, name: string): boolean {

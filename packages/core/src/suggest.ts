@@ -65,7 +65,7 @@ function offerNear(project: Project, { request, attempt }: Missing, offer: Offer
   segments.forEach((segment, index) => {
     if (segments.length < 2 || segment.startsWith('.')) return;
     if (index === segments.length - 1 && segment !== 'index') return;
-    offer(rewrite(segments.toSpliced(index, 1).join('/')), segment === 'index' ? 0.5 : 1.3);
+    offer(rewrite(segments.toSpliced(index, 1).join('/')), segment === 'index' ? 0.5 : 1.45);
   });
   for (const given of oneFolderMore(project, attempt)) offer(rewrite(given), 1.5);
 }
@@ -91,8 +91,8 @@ function offerDepths(path: string, offer: Offer): void {
   if (rest === '') return;
   for (let other = 0; other <= depth + 3; other += 1) {
     if (other === depth) continue;
-    // One step too many is a likelier slip than one too few, and either likelier than a name that is not quite the same.
-    const cost = other < depth ? 0.75 * (depth - other) : 0.78 * (other - depth);
+    // One step too many is a likelier slip than one too few, which is as likely as a plural for a singular nearby.
+    const cost = other < depth ? 0.75 * (depth - other) : 0.82 * (other - depth);
     offer(other === 0 ? `./${rest}` : '../'.repeat(other) + rest, cost);
   }
   if (/^[^./]/.test(rest)) offer(rest, 1.6);
@@ -124,7 +124,7 @@ function offerHeads(
 /** A scope is seldom forgotten or made up, and a package more often meant than a builtin that is as near. */
 function headPenalty(path: string, head: Head): number {
   if (path.startsWith('@') && !head.text.startsWith('@')) return 1;
-  return head.kind === 'builtin' ? 0.15 : 0;
+  return head.kind === 'builtin' ? 0.08 : 0;
 }
 
 /** Heads that have so many letters more or less are not near, whatever they are. */

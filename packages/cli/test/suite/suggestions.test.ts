@@ -61,6 +61,8 @@ suite(
         'src/chat.test.ts': '',
         'src/contract.d.ts': '',
         'src/__query.ts': '',
+        'src/attachment.ts': '',
+        'src/pages/attachments.ts': '',
         'lib/query.ts': '',
       },
       importer: 'src/pages/a.ts',
