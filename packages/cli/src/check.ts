@@ -115,10 +115,9 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
   const collisions = collisionsAmong(options.tracked);
   const confirmation = await confirming;
   const judged = now();
-  const sources = sourcesOf(options.files, options);
   const inGit = await gitFindings(
     { ...options, collisions },
-    { project, reader: options.reader, files: sources },
+    { project, reader: options.reader, scans: surveyed.scans },
   );
   const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
   const everything = gather(settlement.settled, inGit.findings, options);

@@ -1,4 +1,4 @@
-import { judge, type Project, type Usage } from '@truepath/core';
+import { type Project, targetOf, type Usage } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
 import { type Directive, readDirectives, silence } from '@truepath/core/directives';
 import { Lines } from '@truepath/core/lines';
@@ -7,7 +7,7 @@ import type { PlacedReference } from '@truepath/core/placed-reference';
 import type { ParsedFile } from './parse-file.js';
 import type { Reader } from './reader.js';
 import type { Importer } from './report.js';
-import { scannedForms } from './survey.js';
+import { type Scan, scannedForms } from './survey.js';
 
 /** One import, and the file that it leads to. */
 export interface ImportOf extends Importer {
@@ -20,8 +20,8 @@ export interface ImportOf extends Importer {
 export interface ImporterSearch {
   readonly project: Project;
   readonly reader: Reader;
-  /** The files that may import something. */
-  readonly files: readonly string[];
+  /** What the scan of each file found that may import something. */
+  readonly scans: readonly Scan[];
 }
 
 /** What a search came to. */
@@ -32,20 +32,20 @@ export interface Imports {
   readonly silencing: ReadonlyMap<string, readonly Directive[]>;
 }
 
-/**
- * Finds everything that imports one of some files. Every file is scanned once more, because which files are asked for may be known
- * only when all were judged; there seldom are any.
- */
+/** Finds everything that imports one of some files. */
 export async function importersOf(targets: ReadonlySet<string>, search: ImporterSearch): Promise<Imports> {
   const imports: ImportOf[] = [];
   const silencing = new Map<string, readonly Directive[]>();
   if (targets.size === 0) return { imports, silencing };
-  const files = await holders(targets, search);
+  const files = holders(targets, search);
   let read = 0;
   for await (const parsed of search.reader.parse(files)) {
     const file = files[read] ?? '';
     read += 1;
-    const found = importsIn(file, parsed, (usage) => targetOf(search.project, usage, targets));
+    const found = importsIn(file, parsed, (usage) => {
+      const target = targetOf(search.project, usage);
+      return target !== undefined && targets.has(target) ? target : undefined;
+    });
     const { kept, used } = withoutSilenced(found, parsed);
     imports.push(...kept);
     if (used.length > 0) silencing.set(file, used);
@@ -54,27 +54,23 @@ export async function importersOf(targets: ReadonlySet<string>, search: Importer
 }
 
 /** The files that may hold such an import. */
-async function holders(
+function holders(
   targets: ReadonlySet<string>,
-  { project, reader, files }: ImporterSearch,
-): Promise<readonly string[]> {
+  { project, scans }: Pick<ImporterSearch, 'project' | 'scans'>,
+): readonly string[] {
   const stems = [...new Set([...targets].flatMap((target) => stemsOf(target, project)))];
   const mayLead = (text: string): boolean =>
     !text.startsWith('.') || endsInSteps.test(text) || stems.some((stem) => text.includes(stem));
-  const found = new Set<string>();
-  for await (const batch of reader.scan(files)) {
-    for (const scanned of batch) {
-      if (scanned.kind !== 'scanned') continue;
-      const { file, texts, forms } = scanned;
-      for (const [index, text] of texts.entries()) {
-        const form = forms[index];
-        if (form === undefined || form === 'ambient' || !mayLead(text)) continue;
-        if (targetOf(project, usageOf(file, text, scannedForms[form]), targets) !== undefined)
-          found.add(file);
-      }
-    }
-  }
-  return [...found].sort();
+  const holds = ({ file, texts, forms }: Scan): boolean =>
+    texts.some((text, index) => {
+      const form = forms[index];
+      if (form === undefined || form === 'ambient' || !mayLead(text)) return false;
+      return targets.has(targetOf(project, usageOf(file, text, scannedForms[form])) ?? '');
+    });
+  return scans
+    .filter(holds)
+    .map(({ file }) => file)
+    .sort();
 }
 
 /** The names of which a relative path to a file holds at least one, unless it ends in steps. */
@@ -90,12 +86,6 @@ const endsInSteps = /(?:^|\/)\.{0,2}$/;
 /** A usage of which no more is known than what was written where. */
 export function usageOf(importer: string, text: string, form: Form): Usage {
   return { importer, text, form, guarded: false, uses: 1 };
-}
-
-function targetOf(project: Project, usage: Usage, targets: ReadonlySet<string>): string | undefined {
-  const { resolution } = judge(project, usage);
-  const path = resolution.kind === 'found' ? resolution.path : undefined;
-  return path !== undefined && targets.has(path) ? path : undefined;
 }
 
 function importsIn(

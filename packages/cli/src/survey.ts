@@ -27,6 +27,8 @@ export interface Survey {
   readonly warnings: readonly string[];
   /** What starts with no dot in the files that are not reported on, by folder and text. */
   readonly beyond: ReadonlyMap<string, ReadonlyMap<string, Usage>>;
+  /** All that the scan found, because who imports a file may be asked when all were judged. */
+  readonly scans: readonly Scan[];
 }
 
 /** The form that stands for what the scan can tell. */
@@ -37,6 +39,9 @@ export const scannedForms = {
   reference: 'reference-path',
   folder: 'glob',
 } as const satisfies Record<Exclude<ScanForm, 'ambient'>, Form>;
+
+/** What the scan of a file found. */
+export type Scan = Pick<Scanned, 'file' | 'texts' | 'forms'>;
 
 type Scanned = Extract<ScannedFile, { readonly kind: 'scanned' }>;
 
@@ -62,6 +67,8 @@ export class Surveyor {
   /** Packages in which a name is open. */
   readonly #unexplained = new Set<string>();
   readonly #warnings: string[] = [];
+  readonly #scans: Scan[] = [];
+  readonly #known = new Map<string, string>();
   readonly #beyond = new Map<string, Map<string, Usage>>();
   #checked = 0;
   #skipped = 0;
@@ -104,11 +111,13 @@ export class Surveyor {
     if (scanned.isDirected) this.#directed.push(file);
   }
 
-  #visitTexts({ file, texts, forms }: Scanned, isInScope: boolean): void {
+  #visitTexts({ file, texts: found, forms }: Scanned, isInScope: boolean): void {
+    const texts = found.map((text) => this.#keepText(text));
+    this.#scans.push({ file, texts, forms });
     for (const [index, text] of texts.entries()) {
       const form = forms[index];
       if (form === undefined) continue;
-      if (form === 'ambient') this.#project.declareAmbient(copy(text));
+      if (form === 'ambient') this.#project.declareAmbient(text);
       else {
         const usage: Usage = { importer: file, text, form: scannedForms[form], guarded: false, uses: 1 };
         if (isInScope) this.#assess(usage);
@@ -129,6 +138,7 @@ export class Surveyor {
       directed: this.#directed,
       warnings: this.#warnings,
       beyond: this.#beyond,
+      scans: this.#scans,
     };
   }
 
@@ -143,13 +153,21 @@ export class Surveyor {
     else this.#unknown.set(answer, (this.#unknown.get(answer) ?? 0) + 1);
   }
 
+  /** One copy of texts that are the same. */
+  #keepText(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const kept = copy(text);
+    this.#known.set(kept, kept);
+    return kept;
+  }
+
   #remember(usage: Usage): void {
     const folder = dirname(usage.importer);
     const texts = this.#beyond.get(folder) ?? new Map<string, Usage>();
     this.#beyond.set(folder, texts);
     if (texts.has(usage.text)) return;
-    const text = copy(usage.text);
-    texts.set(text, { ...usage, text });
+    texts.set(usage.text, usage);
   }
 
   /** What a name stands for is told by the configurations that hold for a package, if by anything. */
@@ -166,12 +184,11 @@ export class Surveyor {
     const texts = this.#open.get(importer) ?? new Map<string, Form>();
     this.#open.set(importer, texts);
     if (texts.has(text)) return;
-    const kept = copy(text);
-    texts.set(kept, form);
+    texts.set(text, form);
     // What a name stands for may still be declared by a file to come; a path is a path.
     if (!text.startsWith('.')) this.#expectTables(importer);
     else if (suspect(this.#project, usage).kind === 'suspect') this.#options.reader.expect(importer);
-    const head = headOf(kept);
+    const head = headOf(text);
     this.#uses.set(head, (this.#uses.get(head) ?? 0) + 1);
   }
 }

@@ -18,6 +18,12 @@ export function assess(project: Project, usage: Usage): 'fine' | 'open' | Unknow
   return resolution.shadowed === undefined || judge(project, usage).kind === 'fine' ? 'fine' : 'open';
 }
 
+/** The file that a path leads to exactly as it is written; `undefined` where it leads to none. */
+export function targetOf(project: Project, usage: Usage): string | undefined {
+  const resolution = resolve(project, requestOf(usage));
+  return resolution.kind === 'found' ? resolution.path : undefined;
+}
+
 /** The folder that holds what a path leads to which is fine without a second look; `undefined` says nothing at all. */
 export function holderOfPlain(
   project: Project,

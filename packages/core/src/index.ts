@@ -1,5 +1,5 @@
 export { Project } from './project/project.js';
-export { assess } from './assess.js';
+export { assess, targetOf } from './assess.js';
 export { judge, suspect } from './judge.js';
 export { follow } from './follow.js';
 export { sentence } from './sentence.js';
