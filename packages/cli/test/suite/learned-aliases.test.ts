@@ -98,6 +98,22 @@ suite(
 );
 
 suite(
+  'a prefix behind which all names are spelled by another rule than the files of a folder',
+  [
+    {
+      sentence: 'stands for what a build makes of them, and not for the folder',
+      files: {
+        'package.json': '{}',
+        ...filesIn('app/components'),
+        'app/components/SideBar.ts': '',
+        'app/uses.ts': importsOf('#build/ui/', [...names.map((name) => name.toLowerCase()), 'side-bar']),
+      },
+      expected: { findings: [], unknown: { unexplained: 11 } },
+    },
+  ].map(tracked),
+);
+
+suite(
   'prefixes of other kinds',
   [
     ...['$lib/', '#ui/', '@server/', '~server/', 'widgets/'].map((prefix) => ({

@@ -19,6 +19,8 @@ const leastShareOfMany = 0.75;
 const many = 50;
 /** How near a name must be for a path to nearly fit: one edit. */
 const nearCost = 1.31;
+/** How many different slips are nobody's habit, however few paths fit exactly: a renamed folder is one. */
+const fewSlips = 3;
 /** How many folders are tried. */
 const mostRoots = 12;
 /** How many names are looked for in lockfiles, each of which may have megabytes. */
@@ -78,8 +80,8 @@ function isPackage(project: Project, folder: string, paths: WrittenPaths): boole
 interface Trial {
   readonly root: string;
   readonly exact: ReadonlySet<string>;
-  /** Fit when letter case is ignored. */
-  readonly folded: ReadonlySet<string>;
+  /** Fit when letter case is ignored, with the names that differ. */
+  readonly folded: ReadonlyMap<string, string>;
 }
 
 /** The aliases that a prefix needs; the longer prefixes come first, because they are tried first. */
@@ -140,11 +142,20 @@ function isBelieved(
 ): boolean {
   const count = fitting(best);
   if (count < fewestFitting || count * 2 < question.paths.size) return false;
+  const differences = new Set(best.folded.values());
   const wanted = (count < many ? leastShare : leastShareOfMany) * living.length;
-  if (count >= wanted) return true;
+  if (count >= wanted) return areSlips(best, differences);
   // A path that only a slip keeps from the root says nothing against it.
-  const slips = living.filter((path) => !fits(best, path) && nearlyFits(project, question, best, path));
-  return count + slips.length >= wanted;
+  const slips = living
+    .filter((path) => !fits(best, path))
+    .map((path) => slipIn(project, question, best, path));
+  const near = slips.filter((slip) => slip !== undefined);
+  return count + near.length >= wanted && areSlips(best, new Set([...differences, ...near]));
+}
+
+/** Whether names that differ do so by mistake: where most do, each in its own way, something makes them up by another rule. */
+function areSlips({ exact }: Trial, differences: ReadonlySet<string>): boolean {
+  return differences.size <= Math.max(fewSlips, exact.size / 2);
 }
 
 function below(question: Question, prefix: string): Question {
@@ -170,19 +181,25 @@ function fits({ exact, folded }: Trial, path: string): boolean {
 
 function attempt(project: Project, { context, prefix, paths }: Question, root: string): Trial {
   const exact = new Set<string>();
-  const folded = new Set<string>();
+  const folded = new Map<string, string>();
   for (const [path, expectation] of paths) {
     const rest = path.slice(prefix.length);
     const lookup = context.lookups[expectation];
     const hit = resolvePath(project, { path: join(root, rest), asFolder: namesFolder(rest), lookup });
     if (hit.kind !== 'miss') exact.add(path);
-    else if (isFolded(project, context, { root, rest, expectation })) folded.add(path);
+    else {
+      const [there] = locateFolded(project, attemptAt({ root, rest, expectation }), context);
+      if (there !== undefined) folded.set(path, differenceOf(rest, there.given));
+    }
   }
   return { root, exact, folded };
 }
 
-function isFolded(project: Project, context: Context, place: Place): boolean {
-  return locateFolded(project, attemptAt(place), context).length > 0;
+/** The names of a path that are others in what is there. */
+function differenceOf(written: string, given: string): string {
+  const right = given.split('/');
+  const differing = written.split('/').flatMap((name, index) => (name === right[index] ? [] : [name]));
+  return differing.join('/');
 }
 
 interface Place {
@@ -196,19 +213,21 @@ function attemptAt({ root, rest, expectation }: Place): Attempt {
   return { by, base: root, given: rest, tail: '', start: 0, expectation, isClosed: false };
 }
 
-function nearlyFits(
+/** The names of a path that only a slip keeps from the root. */
+function slipIn(
   project: Project,
   { context, prefix, paths }: Question,
   { root }: Trial,
   path: string,
-): boolean {
+): string | undefined {
   const expectation = paths.get(path) ?? 'module';
-  const place = { root, rest: path.slice(prefix.length), expectation };
+  const rest = path.slice(prefix.length);
   const lookup = context.lookups[expectation];
-  return locateNear(project, attemptAt(place), nearCost).some(
+  const near = locateNear(project, attemptAt({ root, rest, expectation }), nearCost).find(
     ({ given }) =>
       resolvePath(project, { path: join(root, given), asFolder: namesFolder(given), lookup }).kind !== 'miss',
   );
+  return near === undefined ? undefined : differenceOf(rest, near.given);
 }
 
 /** The folders behind a prefix in which several paths are written and none fits, as they begin: `@/generated/`. */
