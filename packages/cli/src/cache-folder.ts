@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { absolute } from '@truepath/core/path';
-import { unfinishedName } from './unfinished-name.js';
+import { replaceFile } from './replace-file.js';
 
 /** As many files as are kept: one for each repository and each way in which it is checked. */
 const mostFiles = 64;
@@ -37,16 +37,10 @@ export function readCached(folder: string, name: string): string | undefined {
  * where that can't be done, because nothing is lost. Other files are removed, oldest first, when there are too many.
  */
 export function writeCached(folder: string, name: string, text: string): void {
-  const unfinished = absolute(folder, unfinishedName());
   try {
     make(absolute(folder, '..'));
     make(folder);
-    try {
-      writeFileSync(unfinished, text, { flag: 'wx', mode: 0o600 });
-      renameSync(unfinished, absolute(folder, name));
-    } finally {
-      rmSync(unfinished, { force: true });
-    }
+    replaceFile(absolute(folder, name), { text, mode: 0o600 });
     removeOldest(folder);
   } catch {
     // A full or read-only disk.

@@ -1,8 +1,8 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
+import { realpathSync, statSync, writeFileSync, type Stats } from 'node:fs';
 
 import { absolute } from '@truepath/core/path';
 
-import { unfinishedName } from './unfinished-name.js';
+import { replaceFile } from './replace-file.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -30,24 +30,11 @@ export function writeReportFile(file: string, text: string): void {
   try {
     const stats = statsOf(file);
     if (stats !== undefined && !stats.isFile()) writeFileSync(file, text);
-    else replace(stats === undefined ? file : realpathSync(file), { text, mode: stats?.mode });
+    else replaceFile(stats === undefined ? file : realpathSync(file), { text, mode: stats?.mode ?? 0o666 });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
     throw new UsageError(`"${file}" could not be written (${code}).`, { cause: error });
-  }
-}
-
-function replace(
-  file: string,
-  { text, mode }: { readonly text: string; readonly mode: number | undefined },
-): void {
-  const unfinished = absolute(file, `../${unfinishedName()}`);
-  try {
-    writeFileSync(unfinished, text, { flag: 'wx', mode: mode ?? 0o666 });
-    renameSync(unfinished, file);
-  } finally {
-    rmSync(unfinished, { force: true });
   }
 }
 
