@@ -25,10 +25,14 @@ export async function learn(project: Project, { survey, reader, past }: LearnOpt
   // What holds for a package does not depend on which of its files were asked about.
   for (const texts of survey.beyond.values()) for (const usage of texts.values()) assess(project, usage);
   const evidence = gatherEvidence(project);
-  const tables = await reader.tables(
-    [...evidence.keys()].flatMap((folder) => configurationsFor(project, folder)),
+  const configurations = new Map(
+    Array.from(evidence.keys(), (folder) => [folder, configurationsFor(project, folder)]),
   );
-  const now = explained(project, evidence, (file) => tables.get(file) ?? []);
+  // Many packages share those above them.
+  const tables = await reader.tables([...new Set([...configurations.values()].flat())]);
+  const now = explained(project, evidence, (folder) =>
+    (configurations.get(folder) ?? []).flatMap((file) => tables.get(file) ?? []),
+  );
   const before: AliasesByFolder = past?.learn(evidence, explainedBefore) ?? new Map();
   const isTold = past?.files.some((file) => mayHoldTables(file) && past.isChanged(file)) === true;
   const news = isTold ? now : withoutMoved(now, before);
@@ -45,23 +49,21 @@ function hasOpenName(texts: ReadonlyMap<string, unknown>): boolean {
 function explained(
   project: Project,
   evidence: Evidence,
-  tablesIn: (file: string) => readonly Alias[],
+  tablesFor: (folder: string) => readonly Alias[],
 ): AliasesByFolder {
-  const told = Array.from(evidence.keys(), (folder): [string, readonly Alias[]] => [
-    folder,
-    configurationsFor(project, folder).flatMap(tablesIn),
-  ]);
+  const told = Array.from(evidence.keys(), (folder) => [folder, tablesFor(folder)] as const);
   project.adopt(new Map(told.filter(([, aliases]) => aliases.length > 0)));
   return learnAliases(project, evidence);
 }
 
 function explainedBefore(project: Project, evidence: Evidence): AliasesByFolder {
   const read = new Map<string, readonly Alias[]>();
-  return explained(project, evidence, (file) => {
+  const tablesIn = (file: string): readonly Alias[] => {
     const tables = read.get(file) ?? aliasTablesIn(file, project.listings.tree.read(file));
     read.set(file, tables);
     return tables;
-  });
+  };
+  return explained(project, evidence, (folder) => configurationsFor(project, folder).flatMap(tablesIn));
 }
 
 /**
