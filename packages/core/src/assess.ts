@@ -4,7 +4,7 @@ import type { Listing } from './listing.js';
 import { plainHolder } from './plain-path.js';
 import type { Project } from './project/project.js';
 import { resolve } from './resolve.js';
-import { expectationOf, requestOf, type Usage } from './usage.js';
+import { expectationOf, requestOf, type Usage, type Written } from './usage.js';
 
 /**
  * What exact resolution alone says of a written path, at a fraction of the cost of a judgement: `open` where only
@@ -25,10 +25,7 @@ export function targetOf(project: Project, usage: Usage): string | undefined {
 }
 
 /** The folder that holds what a path leads to which is fine without a second look; `undefined` says nothing at all. */
-export function holderOfPlain(
-  project: Project,
-  { importer, text, form }: Pick<Usage, 'importer' | 'text' | 'form'>,
-): Listing | undefined {
+export function holderOfPlain(project: Project, { importer, text, form }: Written): Listing | undefined {
   if (!text.startsWith('.') || /[?#!\\]/.test(text)) return undefined;
   const { folder, context } = project.placeOf(importer);
   const listing = project.listings.folder(folder);

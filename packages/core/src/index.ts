@@ -1,6 +1,6 @@
 export { Project } from './project/project.js';
 export { assess, targetOf } from './assess.js';
-export { judge, suspect } from './judge.js';
+export { judge, judgeAtOnce, suspect } from './judge.js';
 export { follow } from './follow.js';
 export { sentence } from './sentence.js';
 export type { Tree, Listed, Read, Entry, EntryKind } from './tree.js';

@@ -5,7 +5,15 @@ import { madeFrom } from './made-from.js';
 import { dirname } from './path.js';
 import type { Project } from './project/project.js';
 import { resolve } from './resolve.js';
-import { type Missing, type Usage, type Verdict, requestOf } from './usage.js';
+import { type Missing, type Usage, type Verdict, type Written, requestOf } from './usage.js';
+
+/** The verdict on which nothing around the path has a say; `undefined` where only `judge` can tell. */
+export function judgeAtOnce(project: Project, written: Written): Verdict | undefined {
+  const resolution = resolve(project, requestOf(written));
+  if (resolution.kind === 'unknown') return { kind: 'unknown', reason: resolution.reason, resolution };
+  const isFine = resolution.kind === 'found' && resolution.shadowed === undefined;
+  return isFine ? { kind: 'fine', resolution } : undefined;
+}
 
 /** Judges one written path: fine, false, or not to be proved. */
 export function judge(project: Project, usage: Usage): Verdict {

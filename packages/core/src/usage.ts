@@ -6,13 +6,17 @@ import type { Resolution, UnknownReason } from './resolution.js';
 import type { Request } from './resolve.js';
 import { parseSpecifier } from './specifier.js';
 
-/** One written path, and how it was written. */
-export interface Usage {
+/** One written path: what resolving it takes. */
+export interface Written {
   /** The file that holds it, as a POSIX path relative to the root. */
   readonly importer: string;
   /** The specifier without its quotes, escapes resolved. */
   readonly text: string;
   readonly form: Form;
+}
+
+/** One written path, and how it was written. */
+export interface Usage extends Written {
   /** Whether a failure is provided for. */
   readonly guarded: boolean;
   /** What else the same file names: a guarded specifier may be one of two spellings that are both meant. */
@@ -82,7 +86,7 @@ const alwaysRelative: ReadonlySet<Form> = new Set([
 ]);
 
 /** A usage as what is to be resolved. */
-export function requestOf({ importer, text, form }: Usage): Request {
+export function requestOf({ importer, text, form }: Written): Request {
   const specifier = parseSpecifier(text);
   // Vite lets aliases stand in URLs, and an alias begins with no letter.
   const isRelative = alwaysRelative.has(form) && specifier.family === 'bare' && !/^[@~]/.test(text);

@@ -1,4 +1,11 @@
-import { judge, type Finding, type TrackedFinding, type Usage, type Verdict } from '@truepath/core';
+import {
+  judge,
+  judgeAtOnce,
+  type Finding,
+  type TrackedFinding,
+  type Usage,
+  type Verdict,
+} from '@truepath/core';
 import { holderOfPlain } from '@truepath/core/assess';
 import { dirname } from '@truepath/core/path';
 import type { PlacedReference } from '@truepath/core/placed-reference';
@@ -144,6 +151,8 @@ function judgeReference(
 ): Verdict {
   const { project } = snapshot;
   const { importer } = source;
+  const atOnce = judgeAtOnce(project, { importer, text, form });
+  if (atOnce !== undefined) return atOnce;
   const usage: Usage = {
     importer,
     text,
