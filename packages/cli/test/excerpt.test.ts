@@ -52,12 +52,10 @@ describe('a line that was drawn', () => {
     }
   });
 
-  test('a bundle of one line and ten million characters takes no time', () => {
+  test('of a bundle of one line and ten million characters only what is near the mark is drawn', () => {
     const line = `${'é;'.repeat(2_500_000)}'Wrong'${'é;'.repeat(2_500_000)}`;
     const start = line.indexOf('Wrong');
-    const started = performance.now();
     const drawn = excerpt({ line, marks: [{ start, end: start + 5 }], label: 'Right', width: 60 });
-    expect(performance.now() - started).toBeLessThan(100);
     expect(drawn.source).toMatch(/^….*'Wrong'.*…$/);
   });
 

@@ -133,11 +133,10 @@ describe('compileGlob', () => {
   });
 
   it('is not held up by a hostile pattern', () => {
-    const start = performance.now();
-    compileGlob(`${'a*'.repeat(2_000)}b`).matches('a'.repeat(4_000));
-    compileGlob('**/a/'.repeat(200)).matches('a/'.repeat(2_000));
-    compileGlob('{a,b}'.repeat(40)).matches('a'.repeat(40));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Tried one way after the other, any of these would take longer than there is time for a test.
+    expect(compileGlob(`${'a*'.repeat(2_000)}b`).matches('a'.repeat(4_000))).toBe(false);
+    expect(compileGlob('**/a/'.repeat(200)).matches(`${'a/'.repeat(2_000)}a`)).toBe(true);
+    expect(compileGlob('{a,b}'.repeat(40)).matches('a'.repeat(40))).toBe(true);
   });
 });
 
