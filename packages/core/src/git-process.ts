@@ -1,5 +1,3 @@
-import { execFile, spawnSync } from 'node:child_process';
-
 /** What git could not or would not do, such as in a repository that belongs to somebody else. */
 export interface Refused {
   readonly kind: 'refused';
@@ -64,6 +62,7 @@ export function runGit(
   commands: readonly string[],
   { input, env = {} }: GitInput = {},
 ): GitOutput | Refused {
+  const { spawnSync } = processModule();
   const result = spawnSync('git', gitArguments(folder, commands), {
     ...processOptions(env),
     ...(input === undefined ? {} : { input }),
@@ -95,6 +94,7 @@ export function readGitLater(
 ): Promise<GitOutput | Refused> {
   return new Promise((resolve) => {
     const options = { ...processOptions(env), encoding: 'buffer', timeout } as const;
+    const { execFile } = processModule();
     execFile('git', gitArguments(folder, commands), options, (error, stdout, stderr) => {
       if (error === null) resolve({ kind: 'output', status: 0, stdout, stderr: stderr.toString() });
       else if (error.killed === true)
@@ -123,6 +123,11 @@ export function hookVariables(folder: string, cwd: string): Readonly<Record<stri
   const theirs = readGit(cwd, question, { env: variablesIn(otherPlace) });
   if (ours.kind !== 'output' || theirs.kind !== 'output') return {};
   return ours.stdout.equals(theirs.stdout) ? given : {};
+}
+
+/** Loading it takes Node 2 ms, and a thread that reads a disk asks git for nothing. */
+function processModule() {
+  return process.getBuiltinModule('node:child_process');
 }
 
 function gitArguments(folder: string, commands: readonly string[]): string[] {
