@@ -310,6 +310,78 @@ suite('what fails in many places', [
   },
 ]);
 
+const lessons = Object.fromEntries(
+  names.flatMap((name) => [
+    [`lessons/${name}/start/Card-${name}.ts`, ''],
+    [`lessons/${name}/start/App.ts`, `import './Card-${name}';\n`],
+    [`lessons/${name}/start/index.ts`, `import './App';\n`],
+    [`lessons/${name}/solution/App.ts`, `import './Card-${name}';\n`],
+  ]),
+);
+
+suite('folders of one name that are laid over others', [
+  {
+    sentence: 'lack what those hold',
+    files: lessons,
+    expected: { findings: [], unknown: { template: 5 } },
+  },
+  {
+    sentence: 'tell slips all the same',
+    files: {
+      ...lessons,
+      'lessons/one/solution/Button.ts': '',
+      'lessons/one/solution/Form.ts': `import './Buton';\n`,
+    },
+    expected: {
+      findings: ['lessons/one/solution/Form.ts ./Buton → ./Button (misspelled)'],
+      unknown: { template: 5 },
+    },
+  },
+  {
+    sentence: 'are right in most of what they name, or nothing is said of them',
+    files: {
+      ...lessons,
+      ...eachNamed((name) => [`lessons/${name}/solution/index.ts`, `import './App';\n`]),
+    },
+    expected: {
+      findings: [...names]
+        .sort()
+        .map((name) => `lessons/${name}/solution/App.ts ./Card-${name} → ../start/Card-${name} (misspelled)`),
+      unknown: {},
+    },
+  },
+]);
+
+const ember = {
+  'package.json': json({ workspaces: ['packages/*'] }),
+  'packages/shop/package.json': json({ name: 'shop', devDependencies: { 'ember-source': '5' } }),
+  'packages/shop/app/utils/Price.js': '',
+  'packages/shop/app/components/list.hbs': '',
+  'packages/shop/tests/helpers/setup.js': '',
+  'packages/kit/package.json': json({ name: 'kit', dependencies: { 'ember-cli-babel': '8' } }),
+  'packages/kit/addon/Button.js': '',
+  'packages/kit/addon-test-support/Click.js': '',
+};
+
+suite(
+  "the name of a package of Ember's",
+  at('packages/shop/app/a.js', ember, [
+    ['stands for its application', 'shop/utils/Price', 'fine'],
+    ['stands for a component that is but a template', 'shop/components/list', 'fine'],
+    ['stands for the tests beside it', 'shop/tests/helpers/setup', 'fine'],
+    ['stands for an addon', 'kit/Button', 'fine'],
+    ['stands for what helps to test an addon', 'kit/test-support/Click', 'fine'],
+    ['tells the wrong case', 'shop/utils/price', 'shop/utils/price → shop/utils/Price (case-mismatch, fix)'],
+    [
+      'tells the wrong case in an addon',
+      'kit/test-support/click',
+      'kit/test-support/click → kit/test-support/Click (case-mismatch, fix)',
+    ],
+    ['tells a slip', 'shop/utils/Pricee', 'shop/utils/Pricee → shop/utils/Price (misspelled)'],
+    ['may stand for what an addon brings along', 'shop/services/telemetry', 'unknown: unexplained'],
+  ]),
+);
+
 suite(
   'what a compiler makes, ignored by its extension alone',
   at(
