@@ -151,6 +151,8 @@ function* packageHeads(context: Context): Generator<FoundHead> {
       yield { text: types ?? name, isOpen: true, kind: 'package' };
     }
   }
+  for (const { pattern } of context.importMaps.flatMap(({ elsewhere }) => elsewhere))
+    yield { text: pattern.replace(/\/?\*$/, ''), isOpen: true, kind: 'package' };
 }
 
 function* builtinHeads(names: readonly string[]): Generator<FoundHead> {
@@ -166,7 +168,7 @@ function* keysOf(project: Project, context: Context, specifier: Specifier): Gene
   }
   const { name } = splitPackage(specifier.path);
   const folder = project.workspaces().get(name)?.folder ?? installedFolder(project, context, name);
-  const manifest = folder === undefined ? undefined : project.manifestIn(folder);
+  const manifest = folder === undefined ? undefined : project.manifestOf(name, folder);
   for (const key of mapKeys(manifest?.exports)) if (key !== '.') yield keyHead(name, key);
 }
 

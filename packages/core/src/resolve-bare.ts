@@ -2,7 +2,13 @@ import { ancestors, dirname, join } from './path.js';
 import { isBuiltin } from './project/builtins.js';
 import type { Context, Project } from './project/project.js';
 import type { Attempt, Resolution } from './resolution.js';
-import { type AliasTarget, aliasTargets, literalLength, mappedElsewhere } from './project/aliases.js';
+import {
+  type AliasTarget,
+  aliasTargets,
+  literalLength,
+  mappedElsewhere,
+  matchPattern,
+} from './project/aliases.js';
 import { resolvePackage } from './resolve-package.js';
 import type { Request } from './resolve.js';
 import { resolvePath } from './resolve-path.js';
@@ -221,6 +227,19 @@ function lookUpDeclared(project: Project, request: BareRequest, name: string): R
     }
     if (manifest.dependencies.has(types))
       return { kind: 'unknown', reason: 'virtual', by: `package ${types}` };
+  }
+  return lookUpMapped(request, name);
+}
+
+/** What an import map fetches from a registry is declared by it. */
+function lookUpMapped({ context, specifier: { path } }: BareRequest, name: string): Resolution | undefined {
+  for (const { file, elsewhere } of context.importMaps) {
+    const isMapped = elsewhere.some(
+      ({ pattern }) => pattern === name || matchPattern(pattern, path) !== undefined,
+    );
+    if (!isMapped) continue;
+    const isWhole = elsewhere.some(({ pattern }) => pattern === path);
+    return declaredAs(isWhole ? path : name, path, file);
   }
   return undefined;
 }

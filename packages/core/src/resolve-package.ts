@@ -24,7 +24,7 @@ export function resolvePackage(project: Project, request: BareRequest, place: Pa
   if (place.kind === 'internal') return resolveInternal(project, request);
   const { name, subpath } = splitPackage(request.specifier.path);
   const by = `package ${name} in ${place.folder}`;
-  const manifest = project.manifestIn(place.folder);
+  const manifest = project.manifestOf(name, place.folder);
   const inside = { place: place.folder, by, start: name.length + 1 };
   const resolution = resolveIn(project, request, { ...inside, manifest, subpath });
   if (resolution.kind !== 'missing' || place.isCertain) return resolution;
