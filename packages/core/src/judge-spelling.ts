@@ -57,7 +57,12 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
     fixable: false,
     ...inferenceOf(resolution, first),
   };
-  return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
+  return {
+    kind: 'finding',
+    finding,
+    resolution,
+    unless: resolution.attempts.flatMap((attempt) => madeFrom(project, attempt)),
+  };
 }
 
 /**
