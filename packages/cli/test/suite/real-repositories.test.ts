@@ -417,3 +417,86 @@ suite(
     ],
   ),
 );
+
+suite(
+  'a folder called usecases',
+  at('src/app/events/usecases/run/a.ts', { 'src/app/events/dtos/index.ts': '' }, [
+    ['holds no fixtures', '../../../dtos', '../../../dtos → ../../dtos (misspelled)'],
+  ]),
+);
+
+suite(
+  'data that git ignores wherever they lie',
+  at('lib/a.ts', { '.gitignore': 'shell.json\n', 'typings/shell.d.ts': '' }, [
+    ['may be made', './shell', 'unknown: generated'],
+    [
+      'are not made in a folder that is not there',
+      '../tpyings/shell',
+      '../tpyings/shell → ../typings/shell (misspelled)',
+    ],
+    ['may be made in one when they are meant', '../tpyings/shell.json', 'unknown: generated'],
+  ]),
+);
+
+suite(
+  'a folder of baseUrl',
+  at(
+    'main/app/a.ts',
+    {
+      'package.json': '{"name":"x"}',
+      'tsconfig.json': '{"compilerOptions":{"baseUrl":"main"}}',
+      'main/app/core/auth/Route.ts': '',
+      'main/theme/index.ts': '',
+    },
+    [
+      [
+        'is misspelled when all that follows is there',
+        'apq/core/auth/Route',
+        'apq/core/auth/Route → app/core/auth/Route (misspelled)',
+      ],
+      ['is something else when nothing of that is there', 'apq/core/telemetry', 'unknown: unexplained'],
+      ['is no package whose name is near', 'themes', 'unknown: unexplained'],
+    ],
+  ),
+);
+
+suite(
+  'a package whose file is called as itself, in another case',
+  at(
+    'src/helpers/a.js',
+    {
+      'package.json': json({ name: 'three', dependencies: { moment: '1' } }),
+      'src/Three.js': '',
+      'src/Moment.js': '',
+      'src/Shader.js': '',
+    },
+    [
+      ['has its name written in the wrong case', 'Three', 'Three → three (case-mismatch, fix)'],
+      ['has a package written in the wrong case', 'Moment', 'Moment → moment (case-mismatch, fix)'],
+      ['may have its files named without their folder', 'Shader', 'fine'],
+    ],
+  ),
+);
+
+suite(
+  'a module that SvelteKit makes up',
+  at(
+    'src/routes/a.ts',
+    { 'package.json': json({ devDependencies: { '@sveltejs/kit': '2' } }), 'src/lib/forms.ts': '' },
+    [
+      ['is there', '$app/forms', 'fine'],
+      ['is there with two folders', '$env/static/public', 'fine'],
+      ['has the wrong case', '$app/Forms', '$app/Forms → $app/forms (case-mismatch, fix)'],
+      ['has a slip', '$app/navigaton', '$app/navigaton → $app/navigation (misspelled)'],
+      ['has a slip in its beginning', '$ap/stores', '$ap/stores → $app/stores (misspelled)'],
+      ['may be one of tomorrow', '$app/telemetry', 'unknown: unexplained'],
+    ],
+  ),
+);
+
+suite(
+  'the same without SvelteKit',
+  at('src/a.ts', { 'package.json': '{"name":"x"}' }, [
+    ['is anything', '$app/navigaton', 'unknown: unexplained'],
+  ]),
+);
