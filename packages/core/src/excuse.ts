@@ -4,10 +4,12 @@ import { isBuildOutput } from './made-by-build.js';
 import { ancestors, basename, dirname, isWithin, join } from './path.js';
 import { isAboutAbsence, isPattern, isSaidToBeGenerated, isSaidToBeMissing } from './pattern.js';
 import type { Form } from './reference.js';
+import { asObject } from './project/json.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
 import { resolvePath } from './resolve-path.js';
 import { isTemplate } from './specifier.js';
+import { isReadByScript } from './told-to-tools.js';
 import type { Missing } from './usage.js';
 
 /** The reason for which a missing path may well be right, if there is one. */
@@ -46,12 +48,19 @@ export function doubt(
   if ([request.specifier.path, basename(importer)].some(isSaidToBeMissing)) return 'optional';
   if (isAboutAbsence(basename(dirname(importer)))) return 'optional';
   if (placeAfterBuild(project, { request, context }) !== undefined) return 'after-build';
+  if (isReadByScript(project, importer)) return 'template';
+  if (hasResolverOfTests(context)) return 'unexplained';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
   return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
 }
 
 /** Forms that work, or are meant to work, where no file is there yet. */
 const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', 'context', 'jsdoc']);
+
+/** Jest is told to ask another resolver in this package, which may know a name that is no file's. */
+function hasResolverOfTests({ manifests: [nearest] }: Context): boolean {
+  return typeof asObject(nearest?.raw.jest)?.resolver === 'string';
+}
 
 /** A configuration all of whose aliases lead into folders that are not there was written for another place. */
 function isBelowMisplacedConfig(project: Project, context: Context): boolean {

@@ -500,3 +500,72 @@ suite(
     ['is anything', '$app/navigaton', 'unknown: unexplained'],
   ]),
 );
+
+const button = { 'test/cases/Button.js': '' };
+
+suite('a test about paths in the wrong case', [
+  ...at('test/cases/case-sensitive/a.js', { ...button, 'test/cases/case-sensitive/Button.js': '' }, [
+    ['means them', `require('./button');`, 'unknown: template'],
+  ]),
+  ...at(
+    'test/configCases/module-not-found-hint/a.js',
+    { 'test/configCases/module-not-found-hint/Button.js': '' },
+    [['means those that are said to be missing', `require('./button');`, 'unknown: template']],
+  ),
+  ...at('test/cases/a.js', button, [
+    ['is no other test', `require('./button');`, './button → ./Button (case-mismatch, fix)'],
+  ]),
+  ...at('src/case-sensitive/a.js', { 'src/case-sensitive/Button.js': '' }, [
+    ['is no source', `require('./button');`, './button → ./Button (case-mismatch, fix)'],
+  ]),
+]);
+
+const told = {
+  'package.json': json({ devDependencies: { eta: '1' } }),
+  'src/cup.coffee': '',
+  'src/webpack.config.js':
+    "module.exports = { resolve: { extensions: ['.coffee'] }, plugins: [new Dll({ scope: 'beta' })] };\n",
+};
+
+suite("what a bundler's configuration has in quotes", [
+  ...at('src/a.js', told, [
+    ['is the extension that was left out', './cup', 'unknown: unexplained'],
+    ['is no excuse for a slip beside it', './cpu.coffee', './cpu.coffee → ./cup.coffee (misspelled)'],
+    ['is the name of a library that is built apart', 'beta/one', 'unknown: unexplained'],
+    ['is no other name', 'etta/one', 'etta/one → eta/one (misspelled)'],
+  ]),
+  ...at('lib/a.js', { ...told, 'lib/cup.coffee': '' }, [
+    ['holds for what is below it alone', './cup', './cup → ./cup.coffee (misspelled)'],
+  ]),
+]);
+
+suite("a test of another resolver of Jest's", [
+  ...at(
+    '__tests__/a.js',
+    { 'package.json': json({ jest: { resolver: '<rootDir>/resolver.cjs' } }), 'Button.js': '' },
+    [
+      ['may name what is no file', '../telemetry', 'unknown: unexplained'],
+      ['tells a slip', '../Buton', '../Buton → ../Button (misspelled)'],
+    ],
+  ),
+]);
+
+const declarations = {
+  'types/protocol.d.ts': '',
+  'tools/write.js': "parse(join(__dirname, 'more.d.ts'));\n",
+};
+
+suite('declarations that a script beside them reads', [
+  ...at('tools/more.d.ts', declarations, [['stand elsewhere later', './protocol', 'unknown: template']]),
+  ...at('tools/other.d.ts', declarations, [
+    ['are those that it names', './protocol', './protocol → ../types/protocol (misspelled)'],
+  ]),
+]);
+
+suite(
+  'what tests have served',
+  at('tests/assets/es6/import.js', { 'tests/assets/es6/module.js': '', 'tests/a.js': '' }, [
+    ['counts its steps from there', './es6/module.js', 'unknown: template'],
+    ['tells a slip', './modul.js', './modul.js → ./module.js (misspelled)'],
+  ]),
+);
