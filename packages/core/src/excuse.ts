@@ -4,6 +4,7 @@ import { isBuildOutput } from './made-by-build.js';
 import { ancestors, basename, dirname, isWithin, join } from './path.js';
 import { isAboutAbsence, isPattern, isSaidToBeGenerated, isSaidToBeMissing } from './pattern.js';
 import type { Form } from './reference.js';
+import { isMergedByEmber } from './project/ember.js';
 import { asObject } from './project/json.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
@@ -94,9 +95,13 @@ function isBazelPackage(project: Project, path: string): boolean {
   return ['BUILD.bazel', 'BUILD'].some((name) => folder?.kindOf(name) === 'file');
 }
 
-function excuseAttempts(project: Project, { resolution }: Missing): UnknownReason | undefined {
+function excuseAttempts(
+  project: Project,
+  { resolution, request, context }: Missing,
+): UnknownReason | undefined {
   for (const { base, given, tail } of resolution.attempts) {
     const path = join(base, given + tail);
+    if (isBundledData(project, { request, context }, path)) return 'unexplained';
     if (project.isInSubmodule(path)) return 'out-of-sight';
     if (isBuildOutput(project, path)) return 'generated';
   }
@@ -107,10 +112,10 @@ function excuseRelative(project: Project, { usage, request, context }: Missing):
   const importerFolder = dirname(request.importer);
   const path = join(importerFolder, request.specifier.path);
   if (isReplaced(context, path)) return 'virtual';
+  if (isMergedByEmber(context.manifests[0], path)) return 'after-build';
   if (isStylesheetOfBazel(project, path)) return 'after-build';
   if (isCompiled(project, { request, context }, path)) return 'after-build';
   if (usage.form === 'url' && isOutput(project, context, path)) return 'after-build';
-  if (isBundledData(project, { request, context }, path)) return 'unexplained';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
   const built = placeAfterBuild(project, { request, context });
   return built === undefined || isCompiledAway(built) ? undefined : 'after-build';

@@ -360,6 +360,8 @@ const ember = {
   'packages/shop/tests/helpers/setup.js': '',
   'packages/kit/package.json': json({ name: 'kit', dependencies: { 'ember-cli-babel': '8' } }),
   'packages/kit/addon/Button.js': '',
+  'packages/kit/addon/Card.gts': '',
+  'packages/shop/config/environment.js': '',
   'packages/kit/addon-test-support/Click.js': '',
 };
 
@@ -370,6 +372,13 @@ suite(
     ['stands for a component that is but a template', 'shop/components/list', 'fine'],
     ['stands for the tests beside it', 'shop/tests/helpers/setup', 'fine'],
     ['stands for an addon', 'kit/Button', 'fine'],
+    ['stands for a component with its template in it', 'kit/Card', 'fine'],
+    ['stands for one that Glint takes for TypeScript', '../../kit/addon/Card.ts', 'fine'],
+    [
+      'is left out in the application beside its configuration',
+      './config/environment',
+      'unknown: after-build',
+    ],
     ['stands for what helps to test an addon', 'kit/test-support/Click', 'fine'],
     ['tells the wrong case', 'shop/utils/price', 'shop/utils/price → shop/utils/Price (case-mismatch, fix)'],
     [
@@ -569,3 +578,31 @@ suite(
     ['tells a slip', './modul.js', './modul.js → ./module.js (misspelled)'],
   ]),
 );
+
+suite('data without their extension', [
+  ...at(
+    'src/a.js',
+    {
+      'package.json': json({ dependencies: { webpack: '5' } }),
+      'tsconfig.json': '{"compilerOptions":{"paths":{"@test/*":["./test/*"]}}}',
+      'test/mocks/projects.json': '',
+    },
+    [
+      ['are found by a bundler behind an alias, too', '@test/mocks/projects', 'unknown: unexplained'],
+      [
+        'are not called otherwise',
+        '@test/mocks/project',
+        '@test/mocks/project → @test/mocks/projects.json (misspelled)',
+      ],
+    ],
+  ),
+]);
+
+const starter = { 'starters/apps/base/src/root.ts': '', 'starters/apps/empty/src/main.ts': '' };
+
+suite('what starters are made of', [
+  ...at('starters/adapters/bun/src/a.ts', starter, [
+    ['is laid over each other', './root', 'unknown: template'],
+  ]),
+  ...at('starters/apps/base/src/a.ts', starter, [['tells a slip', './rot', './rot → ./root (misspelled)']]),
+]);

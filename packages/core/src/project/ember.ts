@@ -28,10 +28,19 @@ export function emberPlaces(
   folder: string,
   subpath: string,
 ): readonly EmberPlace[] {
-  if (manifest === undefined || !tools.some((tool) => manifest.dependencies.has(tool))) return [];
+  if (!isEmber(manifest)) return [];
   return places
     .filter(([start]) => subpath.startsWith(start))
     .map(([start, name]) => ({ folder: join(folder, name), given: subpath.slice(start.length) }));
+}
+
+/** Whether Ember's build puts something in the place of a path: an application's `config` beside what its `app` holds. */
+export function isMergedByEmber(manifest: Manifest | undefined, path: string): boolean {
+  return isEmber(manifest) && /(?:^|\/)app\/config\/environment(?:\.[jt]s)?$/.test(path);
+}
+
+function isEmber(manifest: Manifest | undefined): boolean {
+  return manifest !== undefined && tools.some((tool) => manifest.dependencies.has(tool));
 }
 
 /** Whether there is a component that is but a template, from which Ember makes a module. */
