@@ -26,11 +26,16 @@ export function materialOf(root: string, choice: Choice): Material {
   const tracked = trackedFiles(root);
   const truth = truthOf(tracked);
   const sources = [...tracked.files].filter(
-    (file) => isSource(file) && !tracked.opaque.has(file) && existsSync(join(root, file)),
+    (file) => isSource(file) && isOwn(file) && !tracked.opaque.has(file) && existsSync(join(root, file)),
   );
   const candidates = sources.flatMap((file) => candidatesIn(truth, file));
   const breakages = chooseBreakages(truth, candidates, choice);
   return { truth, sources: sources.length, candidates, breakages: notIgnored(root, breakages) };
+}
+
+/** What is committed below `node_modules` was installed: nobody here writes its paths, and no tool reports on it. */
+function isOwn(file: string): boolean {
+  return !`/${file}`.includes('/node_modules/');
 }
 
 function candidatesIn(truth: Truth, file: string): readonly Candidate[] {

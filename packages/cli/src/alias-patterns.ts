@@ -67,8 +67,8 @@ function keyOf(key: StaticValue, { keys }: Dialect): Key | undefined {
 
 /** A regular expression that says no more than that a text begins so, or is so. */
 function keyOfPattern(source: string): Key {
-  const [, literal, rest, end] = /^\^((?:[\w@~#$/-]|\\[^\w])*)(\(\.[*+]\)|\.[*+])?(\$)?$/.exec(source) ?? [];
-  if (literal === undefined || literal.replace(/\\(.)/g, '').includes('$')) return 'anything';
+  const [, literal, rest, end] = /^\^((?:[\w@~#/-]|\\[^\w])*)(\(\.[*+]\)|\.[*+])?(\$)?$/.exec(source) ?? [];
+  if (literal === undefined) return 'anything';
   const text = literal.replace(/\\(.)/g, '$1');
   const isPrefix = rest !== undefined || end === undefined;
   return { pattern: isPrefix ? text.replace(/\/$/, '') : text, isPrefix };

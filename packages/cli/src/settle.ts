@@ -59,7 +59,7 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
   const standing = confirmation.confirmed.filter((item) => {
     if (forgotten.has(item)) return true;
     if (mayBeMade(item.finding.kind, item.unless, made)) return drop(item, 'generated');
-    const isKept = !isExcusable(item) || !isMisplaced(misplaced.get(item.file), item.finding.specifier);
+    const isKept = !isExcusable(item) || !isMisplaced(misplaced.get(item.file), item.finding);
     return isKept || drop(item, 'template');
   });
   const settled: Settled[] = [];

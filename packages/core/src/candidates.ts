@@ -44,6 +44,8 @@ export const scriptExtensions: readonly string[] = [
   '.node',
   '.wasm',
   '.es6',
+  '.gts',
+  '.gjs',
 ];
 
 /** Infixes in front of an extension by which React Native and its relatives choose a platform. */
@@ -54,11 +56,11 @@ const platforms: readonly string[] = ['.native', '.ios', '.android', '.web', '.w
  * for another source of the same stem: it finds `x.tsx` for `./x.ts` only to report it.
  */
 const sources: Readonly<Record<string, readonly string[]>> = {
-  '.js': ['.ts', '.tsx', '.d.ts', '.jsx'],
+  '.js': ['.ts', '.tsx', '.d.ts', '.jsx', '.gts', '.gjs'],
   '.jsx': ['.tsx', '.ts', '.d.ts', '.js'],
   '.mjs': ['.mts', '.d.mts'],
   '.cjs': ['.cts', '.d.cts'],
-  '.ts': ['.d.ts'],
+  '.ts': ['.d.ts', '.gts'],
   '.tsx': ['.d.ts'],
   '.mts': ['.d.mts'],
   '.cts': ['.d.cts'],

@@ -4,10 +4,13 @@ import { isBuildOutput } from './made-by-build.js';
 import { ancestors, basename, dirname, isWithin, join } from './path.js';
 import { isAboutAbsence, isPattern, isSaidToBeGenerated, isSaidToBeMissing } from './pattern.js';
 import type { Form } from './reference.js';
+import { isMergedByEmber } from './project/ember.js';
+import { asObject } from './project/json.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
 import { resolvePath } from './resolve-path.js';
 import { isTemplate } from './specifier.js';
+import { isReadByScript } from './told-to-tools.js';
 import type { Missing } from './usage.js';
 
 /** The reason for which a missing path may well be right, if there is one. */
@@ -46,12 +49,19 @@ export function doubt(
   if ([request.specifier.path, basename(importer)].some(isSaidToBeMissing)) return 'optional';
   if (isAboutAbsence(basename(dirname(importer)))) return 'optional';
   if (placeAfterBuild(project, { request, context }) !== undefined) return 'after-build';
+  if (isReadByScript(project, importer)) return 'template';
+  if (hasResolverOfTests(context)) return 'unexplained';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
   return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
 }
 
 /** Forms that work, or are meant to work, where no file is there yet. */
 const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', 'context', 'jsdoc']);
+
+/** Jest is told to ask another resolver in this package, which may know a name that is no file's. */
+function hasResolverOfTests({ manifests: [nearest] }: Context): boolean {
+  return typeof asObject(nearest?.raw.jest)?.resolver === 'string';
+}
 
 /** A configuration all of whose aliases lead into folders that are not there was written for another place. */
 function isBelowMisplacedConfig(project: Project, context: Context): boolean {
@@ -85,9 +95,13 @@ function isBazelPackage(project: Project, path: string): boolean {
   return ['BUILD.bazel', 'BUILD'].some((name) => folder?.kindOf(name) === 'file');
 }
 
-function excuseAttempts(project: Project, { resolution }: Missing): UnknownReason | undefined {
+function excuseAttempts(
+  project: Project,
+  { resolution, request, context }: Missing,
+): UnknownReason | undefined {
   for (const { base, given, tail } of resolution.attempts) {
     const path = join(base, given + tail);
+    if (isBundledData(project, { request, context }, path)) return 'unexplained';
     if (project.isInSubmodule(path)) return 'out-of-sight';
     if (isBuildOutput(project, path)) return 'generated';
   }
@@ -98,10 +112,10 @@ function excuseRelative(project: Project, { usage, request, context }: Missing):
   const importerFolder = dirname(request.importer);
   const path = join(importerFolder, request.specifier.path);
   if (isReplaced(context, path)) return 'virtual';
+  if (isMergedByEmber(context.manifests[0], path)) return 'after-build';
   if (isStylesheetOfBazel(project, path)) return 'after-build';
   if (isCompiled(project, { request, context }, path)) return 'after-build';
   if (usage.form === 'url' && isOutput(project, context, path)) return 'after-build';
-  if (isBundledData(project, { request, context }, path)) return 'unexplained';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
   const built = placeAfterBuild(project, { request, context });
   return built === undefined || isCompiledAway(built) ? undefined : 'after-build';

@@ -1,6 +1,7 @@
 import { fold } from './fold.js';
 import { builtins } from './project/builtins.js';
 import { aliasTable } from './project/aliases.js';
+import { madeUpModules } from './project/conventions.js';
 import { mapKeys } from './project/exports-map.js';
 import type { Context, Project } from './project/project.js';
 import { type Specifier, splitPackage } from './specifier.js';
@@ -10,7 +11,7 @@ export interface Head {
   readonly text: string;
   /** Whether more may follow behind a slash. */
   readonly isOpen: boolean;
-  readonly kind: 'builtin' | 'package' | 'alias' | 'key';
+  readonly kind: 'builtin' | 'package' | 'alias' | 'folder' | 'key';
   /** How many segments it has. */
   readonly segments: number;
   /** How many letters and digits it has: `my-file` and `myFile` have as many. */
@@ -34,6 +35,8 @@ export function heads(project: Project, context: Context, specifier: Specifier):
 export function withHead(path: string, head: Head): Alternative | undefined {
   const end = endOfSegment(path, head.segments);
   if (end === undefined || (!head.isOpen && end !== path.length)) return undefined;
+  // One name alone is more likely a package than a folder with an index.
+  if (head.kind === 'folder' && end === path.length) return undefined;
   return { head, written: path.slice(0, end), path: head.text + path.slice(end) };
 }
 
@@ -132,6 +135,12 @@ function* aliasHeads(project: Project, context: Context): Generator<FoundHead> {
     const text = (star === -1 ? pattern : pattern.slice(0, star)).replace(/\/$/, '');
     if (text !== '') yield { text, isOpen: star !== -1, kind: 'alias' };
   }
+  for (const { baseUrl } of context.tsconfigs) {
+    const listing = baseUrl === undefined ? undefined : project.listings.folder(baseUrl);
+    for (const text of listing?.names() ?? [])
+      if (listing?.kindOf(text) === 'folder' && text !== 'node_modules')
+        yield { text, isOpen: true, kind: 'folder' };
+  }
 }
 
 function workspaceTable(project: Project): HeadTable {
@@ -151,6 +160,9 @@ function* packageHeads(context: Context): Generator<FoundHead> {
       yield { text: types ?? name, isOpen: true, kind: 'package' };
     }
   }
+  for (const { pattern } of context.importMaps.flatMap(({ elsewhere }) => elsewhere))
+    yield { text: pattern.replace(/\/?\*$/, ''), isOpen: true, kind: 'package' };
+  for (const text of madeUpModules(context)) yield { text, isOpen: false, kind: 'package' };
 }
 
 function* builtinHeads(names: readonly string[]): Generator<FoundHead> {
@@ -166,7 +178,7 @@ function* keysOf(project: Project, context: Context, specifier: Specifier): Gene
   }
   const { name } = splitPackage(specifier.path);
   const folder = project.workspaces().get(name)?.folder ?? installedFolder(project, context, name);
-  const manifest = folder === undefined ? undefined : project.manifestIn(folder);
+  const manifest = folder === undefined ? undefined : project.manifestOf(name, folder);
   for (const key of mapKeys(manifest?.exports)) if (key !== '.') yield keyHead(name, key);
 }
 

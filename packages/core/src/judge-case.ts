@@ -2,6 +2,7 @@ import type { Finding } from './finding.js';
 import { isSameNormalized } from './fold.js';
 import { foldedHeads } from './heads.js';
 import { locateFolded, locateShadow } from './locate.js';
+import { isAboutMissing } from './pattern.js';
 import type { Context, Project } from './project/project.js';
 import type { Form } from './reference.js';
 import { stands, withGiven, type Attempt, type Resolution } from './resolution.js';
@@ -19,7 +20,7 @@ export function judgeFolded(project: Project, missing: Missing): Verdict | undef
     ({ path }) => path !== usage.importer || mayNameItself.has(usage.form),
   );
   const first = found[0];
-  if (first === undefined || isSpelledOut(missing, found)) return undefined;
+  if (first === undefined || isSpelledOut(missing, found) || isAboutMissing(usage.importer)) return undefined;
   const isUnicodeOnly = isSameNormalized(first.text, request.specifier.text);
   const finding: Finding = {
     kind: isUnicodeOnly ? 'unicode-mismatch' : 'case-mismatch',

@@ -3,10 +3,11 @@ import { doubt } from './excuse.js';
 import type { Finding } from './finding.js';
 import { madeFrom } from './made-from.js';
 import { isUsualBeside } from './neighbours.js';
-import { withoutExtension, withoutSteps } from './path.js';
+import { dirname, join, withoutExtension, withoutSteps } from './path.js';
 import { fixtureOf, isAboutMissing, isOfCompiler, isPattern } from './pattern.js';
 import type { Project } from './project/project.js';
 import { type Suggestion, inferenceOf, suggest } from './suggest.js';
+import { isToldToTools } from './told-to-tools.js';
 import type { Missing, Usage, Verdict } from './usage.js';
 import { segmentOf } from './wrong-segment.js';
 
@@ -43,6 +44,8 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
   if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
     return { kind: 'unknown', reason: resolution.doubt ?? 'unexplained', resolution };
   }
+  if (first !== undefined && isToldToTools(project, missing, first.text))
+    return { kind: 'unknown', reason: 'unexplained', resolution };
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
   if (!isSlip && usage.isBroken !== true) {
     const reason = doubt(project, missing);
@@ -57,7 +60,12 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
     fixable: false,
     ...inferenceOf(resolution, first),
   };
-  return { kind: 'finding', finding, resolution, unless: resolution.attempts.flatMap(madeFrom) };
+  return {
+    kind: 'finding',
+    finding,
+    resolution,
+    unless: resolution.attempts.flatMap((attempt) => madeFrom(project, attempt)),
+  };
 }
 
 /**
@@ -81,7 +89,14 @@ function isMeant(project: Project, missing: Missing, { text: right, path }: Sugg
   if (isAboutMissing(importer)) return true;
   if (isConverted) return isOfCompiler(importer) || isAnnounced(project, missing);
   if (withoutSteps(text) !== withoutSteps(right)) return false;
+  if (isFromAbove(importer, text, path)) return true;
   return !isInOneFixture(project, importer, path) && !isUsualBeside(project, importer, right);
+}
+
+/** Whether a path counts its steps from the folder that holds the fixture, as what a page loads that is served from there. */
+function isFromAbove(importer: string, text: string, path: string | undefined): boolean {
+  const root = fixtureOf(importer);
+  return root !== undefined && join(dirname(root), withoutSteps(text)) === path;
 }
 
 /** A fixture is copied as a whole: inside of it, steps are the same in every place. A link in it may be a place of its own. */

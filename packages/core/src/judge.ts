@@ -57,5 +57,5 @@ function judgeUnsuggested(project: Project, missing: Missing): Verdict | Suspect
   if (folded !== undefined) return folded;
   const reason = missing.usage.isBroken === true ? undefined : excuse(project, missing);
   if (reason !== undefined) return { kind: 'unknown', reason, resolution };
-  return { kind: 'suspect', unless: resolution.attempts.flatMap(madeFrom) };
+  return { kind: 'suspect', unless: resolution.attempts.flatMap((attempt) => madeFrom(project, attempt)) };
 }

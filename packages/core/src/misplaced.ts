@@ -1,4 +1,4 @@
-import { ancestors, dirname, isWithin, withoutSteps } from './path.js';
+import { ancestors, basename, dirname, isWithin, withoutSteps } from './path.js';
 import type { Finding } from './finding.js';
 import { nameCost } from './spelling.js';
 import { wrongSegment } from './wrong-segment.js';
@@ -24,12 +24,17 @@ export interface Written {
   readonly open: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 }
 
-/** What the place of a file excuses: everything in a folder of templates, relative paths in a file that lies elsewhere later. */
-export type Misplacement = 'folder' | 'file';
+/**
+ * What the place of a file excuses: everything in a folder of templates, relative paths in a file that lies elsewhere later,
+ * and but slips are told in a layer, which is one of many folders of the same name that are laid over others.
+ */
+export type Misplacement = 'folder' | 'file' | 'layer';
 
-/** Whether the place of a file excuses a specifier in it: packages are the same in every place. */
-export function isMisplaced(misplacement: Misplacement | undefined, specifier: string): boolean {
-  return misplacement === 'folder' || (misplacement === 'file' && specifier.startsWith('.'));
+/** Whether the place of a file excuses what is missing in it: packages are the same in every place. */
+export function isMisplaced(misplacement: Misplacement | undefined, finding: AbsentPath['finding']): boolean {
+  if (misplacement === undefined || misplacement === 'folder') return misplacement === 'folder';
+  if (!finding.specifier.startsWith('.')) return false;
+  return misplacement === 'file' || !isRepaired(finding);
 }
 
 /**
@@ -50,14 +55,16 @@ export function misplacedFiles(
     known.targets.add(unless[0] ?? finding.specifier);
     failures.set(file, known);
   }
-  const folders = misplacedFolders(failures, written);
+  const { folders, layers } = misplacedFolders(failures, written);
   const misplaced = new Map<string, Misplacement>();
   for (const [file, { count, repaired }] of failures) {
     if (ancestors(dirname(file)).some((folder) => folders.has(folder))) misplaced.set(file, 'folder');
     // With what is excused for another reason: that reason may be the same.
     const failed = [...(open.get(file)?.keys() ?? [])].filter((text) => text.startsWith('.')).length;
     const isWhole = failed >= fileLimit && failed >= (written.get(file) ?? 0) && repaired < count;
-    if (isWhole && !misplaced.has(file)) misplaced.set(file, 'file');
+    if (misplaced.has(file)) continue;
+    if (isWhole) misplaced.set(file, 'file');
+    else if (ancestors(dirname(file)).some((folder) => layers.has(folder))) misplaced.set(file, 'layer');
   }
   return misplaced;
 }
@@ -79,27 +86,56 @@ interface Failures {
   readonly targets: Set<string>;
 }
 
+/** What fails below a folder, or below all folders of one name. */
+interface Kind {
+  count: number;
+  readonly targets: Set<string>;
+  /** The folders of that name. */
+  readonly folders: Set<string>;
+}
+
 function misplacedFolders(
   failures: ReadonlyMap<string, Failures>,
   written: ReadonlyMap<string, number>,
-): ReadonlySet<string> {
-  const byFolder = new Map<string, { count: number; readonly targets: Set<string> }>();
+): { readonly folders: ReadonlySet<string>; readonly layers: ReadonlySet<string> } {
+  const byFolder = new Map<string, Kind>();
+  const byName = new Map<string, Kind>();
   for (const [file, { count, repaired, targets }] of failures) {
     if (repaired === count) continue;
     for (const folder of ancestors(dirname(file))) {
-      const known = byFolder.get(folder) ?? { count: 0, targets: new Set() };
-      known.count += count;
-      for (const target of targets) known.targets.add(target);
-      byFolder.set(folder, known);
+      for (const known of [kindOf(byFolder, folder), kindOf(byName, basename(folder))]) {
+        known.count += count;
+        known.folders.add(folder);
+        for (const target of targets) known.targets.add(target);
+      }
     }
   }
   const suspects = [...byFolder].filter(([, { targets }]) => targets.size >= folderLimit);
   const folders = suspects.filter(([folder, { count }]) => 2 * count > totalIn(folder, written));
-  return new Set(folders.map(([folder]) => folder));
+  // The solution of each lesson is laid over the lesson's files, and each alone has too few paths to tell.
+  const layers = [...byName].filter(
+    ([name, kind]) => kind.folders.size >= folderLimit && 2 * kind.count > totalBelow(name, written),
+  );
+  return {
+    folders: new Set(folders.map(([folder]) => folder)),
+    layers: new Set(layers.flatMap(([, kind]) => [...kind.folders])),
+  };
+}
+
+function kindOf(kinds: Map<string, Kind>, key: string): Kind {
+  const known = kinds.get(key) ?? { count: 0, targets: new Set(), folders: new Set() };
+  kinds.set(key, known);
+  return known;
 }
 
 function totalIn(folder: string, written: ReadonlyMap<string, number>): number {
   let total = 0;
   for (const [file, count] of written) if (isWithin(file, folder)) total += count;
+  return total;
+}
+
+function totalBelow(name: string, written: ReadonlyMap<string, number>): number {
+  let total = 0;
+  for (const [file, count] of written) if (`/${dirname(file)}/`.includes(`/${name}/`)) total += count;
   return total;
 }

@@ -11,21 +11,22 @@ export function isOfCompiler(importer: string): boolean {
 
 /** The folder of the one template or fixture that a file is part of; `undefined` where it is all of it. */
 export function fixtureOf(importer: string): string | undefined {
-  const [last] = Array.from(importer.matchAll(new RegExp(patternFolder, 'gi'))).slice(-1);
+  const [last] = Array.from(importer.matchAll(new RegExp(patternFolder, 'g'))).slice(-1);
   const slash = last === undefined ? -1 : importer.indexOf('/', last.index + last[0].length);
   return slash === -1 ? undefined : importer.slice(0, slash);
 }
 
-/** Whether the file is about what is missing: then even what is nearly there is meant to be so. */
+/** Whether the file is about what is missing, or differs by letter case: then even what is nearly there is meant to be so. */
 export function isAboutMissing(importer: string): boolean {
-  return isPattern(importer) && isSaidToBeMissing(importer);
+  return isPattern(importer) && (isSaidToBeMissing(importer) || /case-?(?:in-?)?sensitiv/i.test(importer));
 }
 
+// `usecases` hold what an application does, and `Snapshot` is a component.
 const patternFolder =
-  /(?:^|\/)_*(?:test-?)?(?:templates?|fixtures?|samples?|test-?data|test-?files|scaffolds?|stubs?|boilerplates?|\w*cases|expected|snapshots?|vendor|third[-_]party)_*\//i;
+  /(?:^|\/)_*(?:[Tt]est-?)?(?:[Tt]emplates?|[Ff]ixtures?|[Ss]amples?|[Tt]est-?[Dd]ata|[Tt]est-?[Ff]iles|[Ss]caffolds?|[Ss]tubs?|[Bb]oilerplates?|starters?|blueprints?|(?![Uu]se|[Ss]how)\w*[Cc]ases|[Ee]xpected|snapshots?|[Vv]endor|[Tt]hird[-_][Pp]arty|(?:tests?|e2e)\/assets)_*\//;
 const patternName =
   /\.(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
-const testFolder = /(?:^|\/)_*(?:tests?|specs?|e2e)_*\//;
+const testFolder = /(?:^|\/)_*(?:(?:[\w-]+-)?tests?|specs?|e2e)_*\//;
 const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
 
 /** A name by which a test says that there is no such file, or that it looks for none. */

@@ -1,8 +1,16 @@
+import { fold } from './fold.js';
 import { ancestors, dirname, join } from './path.js';
 import { isBuiltin } from './project/builtins.js';
+import { madeUpModules } from './project/conventions.js';
 import type { Context, Project } from './project/project.js';
 import type { Attempt, Resolution } from './resolution.js';
-import { type AliasTarget, aliasTargets, literalLength, mappedElsewhere } from './project/aliases.js';
+import {
+  type AliasTarget,
+  aliasTargets,
+  literalLength,
+  mappedElsewhere,
+  matchPattern,
+} from './project/aliases.js';
 import { resolvePackage } from './resolve-package.js';
 import type { Request } from './resolve.js';
 import { resolvePath } from './resolve-path.js';
@@ -100,7 +108,10 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
     const path = join(target.base, target.given + target.tail);
     const asFolder = namesFolder(path) || path === '';
     const hit = resolvePath(project, { path, asFolder, lookup: context.lookups[expectation] });
-    if (hit.kind === 'hit') return { found: foundBy(target, hit.path), unknown, attempts, isProven };
+    if (hit.kind === 'hit') {
+      if (isFolderGuess(target) && isDeclaredFolded(request)) continue;
+      return { found: foundBy(target, hit.path), unknown, attempts, isProven };
+    }
     if (hit.kind === 'opaque')
       unknown = {
         kind: 'unknown',
@@ -121,9 +132,25 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
   return { found: undefined, unknown, attempts, isProven };
 }
 
+/** Whether it is but a folder in which tools may be told to look. */
+function isFolderGuess({ isGuess, by }: AliasTarget): boolean {
+  return isGuess && by.startsWith('folder ');
+}
+
+/** Whether it is the name of the package itself or of a declared one in another letter case, which is likelier than a file of that name. */
+function isDeclaredFolded({ context, specifier }: BareRequest): boolean {
+  const folded = fold(specifier.path);
+  for (const { name, dependencies } of context.manifests) {
+    if (name !== undefined && fold(name) === folded) return name !== specifier.path;
+    for (const declared of dependencies.keys())
+      if (fold(declared) === folded) return declared !== specifier.path;
+  }
+  return false;
+}
+
 function foundBy(target: AliasTarget, path: string): Resolution {
   const { by, inferred } = target;
-  const isAssumed = target.isAssumed || (target.isGuess && target.by.startsWith('folder '));
+  const isAssumed = target.isAssumed || isFolderGuess(target);
   return {
     kind: 'found',
     path,
@@ -221,6 +248,21 @@ function lookUpDeclared(project: Project, request: BareRequest, name: string): R
     }
     if (manifest.dependencies.has(types))
       return { kind: 'unknown', reason: 'virtual', by: `package ${types}` };
+  }
+  return madeUpModules(context).includes(specifier.path)
+    ? { kind: 'found', by: 'module that a framework makes up' }
+    : lookUpMapped(request, name);
+}
+
+/** What an import map fetches from a registry is declared by it. */
+function lookUpMapped({ context, specifier: { path } }: BareRequest, name: string): Resolution | undefined {
+  for (const { file, elsewhere } of context.importMaps) {
+    const isMapped = elsewhere.some(
+      ({ pattern }) => pattern === name || matchPattern(pattern, path) !== undefined,
+    );
+    if (!isMapped) continue;
+    const isWhole = elsewhere.some(({ pattern }) => pattern === path);
+    return declaredAs(isWhole ? path : name, path, file);
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from './path.js';
+import { emberPlaces, isTemplateAlone } from './project/ember.js';
 import { fillStar, matchMap } from './project/exports-map.js';
 import type { Project } from './project/project.js';
 import type { Manifest } from './project/manifest.js';
@@ -23,7 +24,7 @@ export function resolvePackage(project: Project, request: BareRequest, place: Pa
   if (place.kind === 'internal') return resolveInternal(project, request);
   const { name, subpath } = splitPackage(request.specifier.path);
   const by = `package ${name} in ${place.folder}`;
-  const manifest = project.manifestIn(place.folder);
+  const manifest = project.manifestOf(name, place.folder);
   const inside = { place: place.folder, by, start: name.length + 1 };
   const resolution = resolveIn(project, request, { ...inside, manifest, subpath });
   if (resolution.kind !== 'missing' || place.isCertain) return resolution;
@@ -50,7 +51,9 @@ function resolveIn(project: Project, request: BareRequest, inside: Inside): Reso
       : resolveMap(project, request, { ...inside, map: exports, key: `./${subpath}` });
   if (mapped !== undefined && (mapped.kind !== 'missing' || mapped.attempts.length > 0)) return mapped;
   return (
-    resolveFile(project, request, inside) ?? missingIn(request, { ...inside, isClosed: mapped !== undefined })
+    resolveFile(project, request, inside) ??
+    resolveInEmber(project, request, inside) ??
+    missingIn(request, { ...inside, isClosed: mapped !== undefined })
   );
 }
 
@@ -66,6 +69,28 @@ function resolveFile(project: Project, request: BareRequest, inside: Inside): Re
   // `typesVersions` maps paths for TypeScript alone, and only where no `exports` does.
   if (manifest?.typesVersions === undefined || manifest.exports !== undefined) return undefined;
   return { ...missingIn(request, { ...inside, isClosed: false }), doubt: 'generated' };
+}
+
+/** Ember puts the files of a package elsewhere, and those of its addons beside them: what is missing is not proved to be. */
+function resolveInEmber(project: Project, request: BareRequest, inside: Inside): Resolution | undefined {
+  const { manifest, place, subpath, by } = inside;
+  const places = emberPlaces(manifest, place, subpath);
+  const lookup = request.context.lookups[request.expectation];
+  for (const { folder, given } of places) {
+    const path = join(folder, given);
+    const hit = resolvePath(project, { path, asFolder: namesFolder(given), lookup });
+    if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by };
+    if (isTemplateAlone(project.listings, path)) return { kind: 'found', path: `${path}.hbs`, by };
+  }
+  if (places.length === 0) return undefined;
+  const missing = missingIn(request, { ...inside, isClosed: false });
+  const start = inside.start + subpath.length;
+  const attempts = places
+    .filter(({ folder }) => project.listings.folder(folder) !== undefined)
+    .flatMap(({ folder, given }) =>
+      missing.attempts.map((attempt) => ({ ...attempt, base: folder, given, start: start - given.length })),
+    );
+  return { ...missing, attempts: [...attempts, ...missing.attempts], isProven: false };
 }
 
 function missingIn(

@@ -40,7 +40,7 @@ export function unexcused(
   );
   if (!left.some(({ finding }) => finding.specifier.startsWith('.'))) return left;
   const misplacement = misplacementOf(file.importer, left, witnesses);
-  return left.filter(({ finding }) => !isMisplaced(misplacement, finding.specifier));
+  return left.filter(({ finding }) => !isMisplaced(misplacement, finding));
 }
 
 /** A folder with more scripts than this is looked at in its parts only. */

@@ -207,6 +207,17 @@ suite(
 );
 
 suite(
+  "Jest's name of a module in another letter case than its package's",
+  scenarios(
+    world('jest.config.js', "module.exports = { moduleNameMapper: { '^Shop$': '<rootDir>/code' } };\n"),
+    [
+      ['is exactly that name', 'Shop', 'fine'],
+      ['is no other', 'sHop', 'sHop → Shop (case-mismatch)'],
+    ],
+  ),
+);
+
+suite(
   'exact names, and longer ones',
   scenarios(
     world(

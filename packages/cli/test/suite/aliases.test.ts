@@ -135,7 +135,12 @@ suite(
   scenarios({ files: { ...sources, 'tsconfig.json': tsconfig({ baseUrl: './src' }) }, importer }, [
     ['in its case', 'Components/Button', 'Components/Button → components/Button (case-mismatch, fix)'],
     ['in its case, with the next', 'Lib/API/client', 'Lib/API/client → lib/api/client (case-mismatch, fix)'],
-    ['in its spelling, so that it may be a package', 'componets/Button', 'unknown: unexplained'],
+    [
+      'in its spelling, and all that follows is there',
+      'componets/Button',
+      'componets/Button → components/Button (misspelled)',
+    ],
+    ['in its spelling, and what follows is nowhere', 'componets/telemetry', 'unknown: unexplained'],
     ['and may be a package', 'services/telemetry', 'unknown: unexplained'],
   ]),
 );

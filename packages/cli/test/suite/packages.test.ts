@@ -266,3 +266,47 @@ suite(
     ['a virtual module', 'virtual:pwa-register', 'unknown: virtual'],
   ]),
 );
+
+const denoMember = {
+  'deno.json': '{"workspace":["./path","./fs"]}',
+  'path/deno.json':
+    '{"name":"@std/path","version":"1.0.0","exports":{".":"./mod.ts","./from-url":"./from_url.ts"}}',
+  'path/mod.ts': '',
+  'path/from_url.ts': '',
+  'fs/deno.json': '{"name":"@std/fs","exports":"./mod.ts"}',
+  'fs/mod.ts': '',
+};
+
+suite(
+  "a member of Deno's workspace",
+  scenarios({ files: denoMember, importer: 'fs/a.ts' }, [
+    ['is found by its name', '@std/path', 'fine'],
+    ['is found by a key of its exports', '@std/path/from-url', 'fine'],
+    [
+      'has a key in another case',
+      '@std/path/from-URL',
+      '@std/path/from-URL → @std/path/from-url (case-mismatch, fix)',
+    ],
+    [
+      'has a key that is nearly so',
+      '@std/path/from-ur',
+      '@std/path/from-ur → @std/path/from-url (misspelled)',
+    ],
+    ['is written in another case', '@Std/path', '@Std/path → @std/path (case-mismatch, fix)'],
+    ['is published by another', '@std/telemetry', 'unknown: unexplained'],
+  ]),
+);
+
+const mapped = { 'deno.json': '{"imports":{"@std/fmt":"jsr:@std/fmt@1","preact/":"npm:/preact@10/"}}' };
+
+suite(
+  "what Deno's imports fetch",
+  scenarios({ files: mapped, importer: 'a.ts' }, [
+    ['is declared', '@std/fmt', 'fine'],
+    ['holds what nobody here knows', '@std/fmt/colors', 'unknown: not-installed'],
+    ['may be all that is below a name', 'preact/hooks', 'unknown: not-installed'],
+    ['is written in another case', '@std/Fmt', '@std/Fmt → @std/fmt (case-mismatch, fix)'],
+    ['is nearly so', '@std/fmtt/colors', '@std/fmtt/colors → @std/fmt/colors (misspelled)'],
+    ['is something else', 'telemetry', 'unknown: unexplained'],
+  ]),
+);

@@ -310,6 +310,87 @@ suite('what fails in many places', [
   },
 ]);
 
+const lessons = Object.fromEntries(
+  names.flatMap((name) => [
+    [`lessons/${name}/start/Card-${name}.ts`, ''],
+    [`lessons/${name}/start/App.ts`, `import './Card-${name}';\n`],
+    [`lessons/${name}/start/index.ts`, `import './App';\n`],
+    [`lessons/${name}/solution/App.ts`, `import './Card-${name}';\n`],
+  ]),
+);
+
+suite('folders of one name that are laid over others', [
+  {
+    sentence: 'lack what those hold',
+    files: lessons,
+    expected: { findings: [], unknown: { template: 5 } },
+  },
+  {
+    sentence: 'tell slips all the same',
+    files: {
+      ...lessons,
+      'lessons/one/solution/Button.ts': '',
+      'lessons/one/solution/Form.ts': `import './Buton';\n`,
+    },
+    expected: {
+      findings: ['lessons/one/solution/Form.ts ./Buton → ./Button (misspelled)'],
+      unknown: { template: 5 },
+    },
+  },
+  {
+    sentence: 'are right in most of what they name, or nothing is said of them',
+    files: {
+      ...lessons,
+      ...eachNamed((name) => [`lessons/${name}/solution/index.ts`, `import './App';\n`]),
+    },
+    expected: {
+      findings: [...names]
+        .sort()
+        .map((name) => `lessons/${name}/solution/App.ts ./Card-${name} → ../start/Card-${name} (misspelled)`),
+      unknown: {},
+    },
+  },
+]);
+
+const ember = {
+  'package.json': json({ workspaces: ['packages/*'] }),
+  'packages/shop/package.json': json({ name: 'shop', devDependencies: { 'ember-source': '5' } }),
+  'packages/shop/app/utils/Price.js': '',
+  'packages/shop/app/components/list.hbs': '',
+  'packages/shop/tests/helpers/setup.js': '',
+  'packages/kit/package.json': json({ name: 'kit', dependencies: { 'ember-cli-babel': '8' } }),
+  'packages/kit/addon/Button.js': '',
+  'packages/kit/addon/Card.gts': '',
+  'packages/shop/config/environment.js': '',
+  'packages/kit/addon-test-support/Click.js': '',
+};
+
+suite(
+  "the name of a package of Ember's",
+  at('packages/shop/app/a.js', ember, [
+    ['stands for its application', 'shop/utils/Price', 'fine'],
+    ['stands for a component that is but a template', 'shop/components/list', 'fine'],
+    ['stands for the tests beside it', 'shop/tests/helpers/setup', 'fine'],
+    ['stands for an addon', 'kit/Button', 'fine'],
+    ['stands for a component with its template in it', 'kit/Card', 'fine'],
+    ['stands for one that Glint takes for TypeScript', '../../kit/addon/Card.ts', 'fine'],
+    [
+      'is left out in the application beside its configuration',
+      './config/environment',
+      'unknown: after-build',
+    ],
+    ['stands for what helps to test an addon', 'kit/test-support/Click', 'fine'],
+    ['tells the wrong case', 'shop/utils/price', 'shop/utils/price → shop/utils/Price (case-mismatch, fix)'],
+    [
+      'tells the wrong case in an addon',
+      'kit/test-support/click',
+      'kit/test-support/click → kit/test-support/Click (case-mismatch, fix)',
+    ],
+    ['tells a slip', 'shop/utils/Pricee', 'shop/utils/Pricee → shop/utils/Price (misspelled)'],
+    ['may stand for what an addon brings along', 'shop/services/telemetry', 'unknown: unexplained'],
+  ]),
+);
+
 suite(
   'what a compiler makes, ignored by its extension alone',
   at(
@@ -345,3 +426,183 @@ suite(
     ],
   ),
 );
+
+suite(
+  'a folder called usecases',
+  at('src/app/events/usecases/run/a.ts', { 'src/app/events/dtos/index.ts': '' }, [
+    ['holds no fixtures', '../../../dtos', '../../../dtos → ../../dtos (misspelled)'],
+  ]),
+);
+
+suite(
+  'data that git ignores wherever they lie',
+  at('lib/a.ts', { '.gitignore': 'shell.json\n', 'typings/shell.d.ts': '' }, [
+    ['may be made', './shell', 'unknown: generated'],
+    [
+      'are not made in a folder that is not there',
+      '../tpyings/shell',
+      '../tpyings/shell → ../typings/shell (misspelled)',
+    ],
+    ['may be made in one when they are meant', '../tpyings/shell.json', 'unknown: generated'],
+  ]),
+);
+
+suite(
+  'a folder of baseUrl',
+  at(
+    'main/app/a.ts',
+    {
+      'package.json': '{"name":"x"}',
+      'tsconfig.json': '{"compilerOptions":{"baseUrl":"main"}}',
+      'main/app/core/auth/Route.ts': '',
+      'main/theme/index.ts': '',
+    },
+    [
+      [
+        'is misspelled when all that follows is there',
+        'apq/core/auth/Route',
+        'apq/core/auth/Route → app/core/auth/Route (misspelled)',
+      ],
+      ['is something else when nothing of that is there', 'apq/core/telemetry', 'unknown: unexplained'],
+      ['is no package whose name is near', 'themes', 'unknown: unexplained'],
+    ],
+  ),
+);
+
+suite(
+  'a package whose file is called as itself, in another case',
+  at(
+    'src/helpers/a.js',
+    {
+      'package.json': json({ name: 'three', dependencies: { moment: '1' } }),
+      'src/Three.js': '',
+      'src/Moment.js': '',
+      'src/Shader.js': '',
+    },
+    [
+      ['has its name written in the wrong case', 'Three', 'Three → three (case-mismatch, fix)'],
+      ['has a package written in the wrong case', 'Moment', 'Moment → moment (case-mismatch, fix)'],
+      ['may have its files named without their folder', 'Shader', 'fine'],
+    ],
+  ),
+);
+
+suite(
+  'a module that SvelteKit makes up',
+  at(
+    'src/routes/a.ts',
+    { 'package.json': json({ devDependencies: { '@sveltejs/kit': '2' } }), 'src/lib/forms.ts': '' },
+    [
+      ['is there', '$app/forms', 'fine'],
+      ['is there with two folders', '$env/static/public', 'fine'],
+      ['has the wrong case', '$app/Forms', '$app/Forms → $app/forms (case-mismatch, fix)'],
+      ['has a slip', '$app/navigaton', '$app/navigaton → $app/navigation (misspelled)'],
+      ['has a slip in its beginning', '$ap/stores', '$ap/stores → $app/stores (misspelled)'],
+      ['may be one of tomorrow', '$app/telemetry', 'unknown: unexplained'],
+    ],
+  ),
+);
+
+suite(
+  'the same without SvelteKit',
+  at('src/a.ts', { 'package.json': '{"name":"x"}' }, [
+    ['is anything', '$app/navigaton', 'unknown: unexplained'],
+  ]),
+);
+
+const button = { 'test/cases/Button.js': '' };
+
+suite('a test about paths in the wrong case', [
+  ...at('test/cases/case-sensitive/a.js', { ...button, 'test/cases/case-sensitive/Button.js': '' }, [
+    ['means them', `require('./button');`, 'unknown: template'],
+  ]),
+  ...at(
+    'test/configCases/module-not-found-hint/a.js',
+    { 'test/configCases/module-not-found-hint/Button.js': '' },
+    [['means those that are said to be missing', `require('./button');`, 'unknown: template']],
+  ),
+  ...at('test/cases/a.js', button, [
+    ['is no other test', `require('./button');`, './button → ./Button (case-mismatch, fix)'],
+  ]),
+  ...at('src/case-sensitive/a.js', { 'src/case-sensitive/Button.js': '' }, [
+    ['is no source', `require('./button');`, './button → ./Button (case-mismatch, fix)'],
+  ]),
+]);
+
+const told = {
+  'package.json': json({ devDependencies: { eta: '1' } }),
+  'src/cup.coffee': '',
+  'src/webpack.config.js':
+    "module.exports = { resolve: { extensions: ['.coffee'] }, plugins: [new Dll({ scope: 'beta' })] };\n",
+};
+
+suite("what a bundler's configuration has in quotes", [
+  ...at('src/a.js', told, [
+    ['is the extension that was left out', './cup', 'unknown: unexplained'],
+    ['is no excuse for a slip beside it', './cpu.coffee', './cpu.coffee → ./cup.coffee (misspelled)'],
+    ['is the name of a library that is built apart', 'beta/one', 'unknown: unexplained'],
+    ['is no other name', 'etta/one', 'etta/one → eta/one (misspelled)'],
+  ]),
+  ...at('lib/a.js', { ...told, 'lib/cup.coffee': '' }, [
+    ['holds for what is below it alone', './cup', './cup → ./cup.coffee (misspelled)'],
+  ]),
+]);
+
+suite("a test of another resolver of Jest's", [
+  ...at(
+    '__tests__/a.js',
+    { 'package.json': json({ jest: { resolver: '<rootDir>/resolver.cjs' } }), 'Button.js': '' },
+    [
+      ['may name what is no file', '../telemetry', 'unknown: unexplained'],
+      ['tells a slip', '../Buton', '../Buton → ../Button (misspelled)'],
+    ],
+  ),
+]);
+
+const declarations = {
+  'types/protocol.d.ts': '',
+  'tools/write.js': "parse(join(__dirname, 'more.d.ts'));\n",
+};
+
+suite('declarations that a script beside them reads', [
+  ...at('tools/more.d.ts', declarations, [['stand elsewhere later', './protocol', 'unknown: template']]),
+  ...at('tools/other.d.ts', declarations, [
+    ['are those that it names', './protocol', './protocol → ../types/protocol (misspelled)'],
+  ]),
+]);
+
+suite(
+  'what tests have served',
+  at('tests/assets/es6/import.js', { 'tests/assets/es6/module.js': '', 'tests/a.js': '' }, [
+    ['counts its steps from there', './es6/module.js', 'unknown: template'],
+    ['tells a slip', './modul.js', './modul.js → ./module.js (misspelled)'],
+  ]),
+);
+
+suite('data without their extension', [
+  ...at(
+    'src/a.js',
+    {
+      'package.json': json({ dependencies: { webpack: '5' } }),
+      'tsconfig.json': '{"compilerOptions":{"paths":{"@test/*":["./test/*"]}}}',
+      'test/mocks/projects.json': '',
+    },
+    [
+      ['are found by a bundler behind an alias, too', '@test/mocks/projects', 'unknown: unexplained'],
+      [
+        'are not called otherwise',
+        '@test/mocks/project',
+        '@test/mocks/project → @test/mocks/projects.json (misspelled)',
+      ],
+    ],
+  ),
+]);
+
+const starter = { 'starters/apps/base/src/root.ts': '', 'starters/apps/empty/src/main.ts': '' };
+
+suite('what starters are made of', [
+  ...at('starters/adapters/bun/src/a.ts', starter, [
+    ['is laid over each other', './root', 'unknown: template'],
+  ]),
+  ...at('starters/apps/base/src/a.ts', starter, [['tells a slip', './rot', './rot → ./root (misspelled)']]),
+]);

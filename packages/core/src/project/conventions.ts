@@ -28,3 +28,31 @@ export function* conventionalAliases(context: Context): Generator<Alias> {
     }
   }
 }
+
+/**
+ * The modules that a framework makes up, all of them: https://svelte.dev/docs/kit/$app-environment and the pages after it.
+ */
+const madeUp: Readonly<Record<string, readonly string[]>> = {
+  '@sveltejs/kit': [
+    '$app/environment',
+    '$app/forms',
+    '$app/navigation',
+    '$app/paths',
+    '$app/server',
+    '$app/state',
+    '$app/stores',
+    '$app/types',
+    '$env/dynamic/private',
+    '$env/dynamic/public',
+    '$env/static/private',
+    '$env/static/public',
+    '$service-worker',
+  ],
+};
+
+/** The modules that the frameworks of a context make up. */
+export function madeUpModules({ manifests }: Pick<Context, 'manifests'>): readonly string[] {
+  return Object.entries(madeUp).flatMap(([framework, modules]) =>
+    manifests.some(({ dependencies }) => dependencies.has(framework)) ? modules : [],
+  );
+}

@@ -137,6 +137,12 @@ export class Project {
     return this.#readManifest(join(folder, 'package.json'));
   }
 
+  /** The manifest of a package in a folder, which for one of this repository may be a `deno.json`. */
+  manifestOf(name: string, folder: string): Manifest | undefined {
+    const own = this.workspaces().get(name);
+    return own?.folder === folder ? this.#readManifest(own.manifest) : this.manifestIn(folder);
+  }
+
   /** The repository's own packages by their name. */
   workspaces(): ReadonlyMap<string, WorkspacePackage> {
     this.#workspaces ??= workspacePackages(this.listings.tree, this.files, (file) =>

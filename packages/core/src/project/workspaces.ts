@@ -10,7 +10,7 @@ import { pnpmWorkspacePackages } from './pnpm-workspace.js';
 export interface WorkspacePackage {
   readonly name: string;
   readonly folder: string;
-  /** Its `package.json`. */
+  /** Its `package.json`, or its `deno.json`. */
   readonly manifest: string;
   /** Whether a workspace root claims it, so that importing it by name is no accident of the folder layout. */
   readonly declared: boolean;
@@ -30,9 +30,10 @@ export interface Workspaces {
  * claimed one counts, then the one nearest to the root.
  *
  * Workspaces are those of npm, yarn and bun (`workspaces` of any `package.json`; Turborepo and Nx use them too), pnpm
- * (`pnpm-workspace.yaml`), Lerna (`lerna.json`), Rush (`rush.json`) and old Nx (`workspace.json`). A root claims
- * itself. Of `files`, only `package.json` and the files that declare workspaces are looked at; `manifestOf` is for
- * callers that keep manifests.
+ * (`pnpm-workspace.yaml`), Lerna (`lerna.json`), Rush (`rush.json`), old Nx (`workspace.json`) and Deno (`workspace` of a
+ * `deno.json`, whose members have their names and their `exports` in files of that kind). A root claims itself. Of
+ * `files`, only manifests and the files that declare workspaces are looked at; `manifestOf` is for callers that keep
+ * manifests.
  */
 export function workspacePackages(
   tree: Tree,
@@ -40,7 +41,7 @@ export function workspacePackages(
   manifestOf = (file: string): Manifest => readManifest(tree, file),
 ): Workspaces {
   const warnings: string[] = [];
-  const manifests = files.filter((file) => basename(file) === 'package.json' && isOwn(file)).map(manifestOf);
+  const manifests = files.filter((file) => isManifest(file) && isOwn(file)).map(manifestOf);
   const roots = new Map<string, Glob[]>();
   const declare = (folder: string, patterns: readonly string[]) => {
     roots.set(folder, [
@@ -52,7 +53,8 @@ export function workspacePackages(
     if (workspaces !== undefined) declare(dirname(file), workspaces);
   for (const file of files) {
     const read = isOwn(file) ? readers.get(basename(file)) : undefined;
-    if (read !== undefined) declare(dirname(file), read(tree, file, warnings));
+    const patterns = read?.(tree, file, warnings);
+    if (patterns !== undefined) declare(dirname(file), patterns);
   }
   const packages = new Map<string, WorkspacePackage>();
   for (const { name, file } of manifests) {
@@ -65,10 +67,14 @@ export function workspacePackages(
   return { packages, roots: [...roots.keys()].sort(), warnings };
 }
 
+/** Whether a file names a package and says what it exports: https://docs.deno.com/runtime/fundamentals/workspaces/ */
+function isManifest(file: string): boolean {
+  return /(?:^|\/)(?:package\.json|deno\.jsonc?)$/.test(file);
+}
+
 /** Whether a file is one of those that `workspacePackages` looks at. */
 export function tellsOfPackages(file: string): boolean {
-  const name = basename(file);
-  return name === 'package.json' || readers.has(name);
+  return isManifest(file) || readers.has(basename(file));
 }
 
 /** What is installed is no package of this repository, even where it is tracked. */
@@ -93,14 +99,16 @@ function isBetter(one: WorkspacePackage, other: WorkspacePackage): boolean {
   return deeper === 0 ? one.folder < other.folder : deeper < 0;
 }
 
-type ReadPatterns = (tree: Tree, file: string, warnings: string[]) => readonly string[];
+type ReadPatterns = (tree: Tree, file: string, warnings: string[]) => readonly string[] | undefined;
 
-/** The patterns that each kind of workspace file declares, relative to its own folder. */
-const readers: ReadonlyMap<string, ReadPatterns> = new Map([
+/** The patterns that each kind of workspace file declares, relative to its own folder; `undefined` where it declares none. */
+const readers: ReadonlyMap<string, ReadPatterns> = new Map<string, ReadPatterns>([
   ['pnpm-workspace.yaml', pnpmPatterns],
   ['lerna.json', lernaPatterns],
   ['rush.json', rushPatterns],
   ['workspace.json', nxPatterns],
+  ['deno.json', denoPatterns],
+  ['deno.jsonc', denoPatterns],
 ]);
 
 function pnpmPatterns(tree: Tree, file: string, warnings: string[]): readonly string[] {
@@ -140,4 +148,10 @@ function nxPatterns(tree: Tree, file: string, warnings: string[]): readonly stri
     .map((project) => (typeof project === 'string' ? project : asObject(project)?.root))
     .filter((folder) => typeof folder === 'string')
     .map((folder) => join('', folder));
+}
+
+function denoPatterns(tree: Tree, file: string): readonly string[] | undefined {
+  const { workspace } = readJson(tree, file).value;
+  const members = Array.isArray(workspace) ? workspace : asObject(workspace)?.members;
+  return Array.isArray(members) ? members.filter((member) => typeof member === 'string') : undefined;
 }

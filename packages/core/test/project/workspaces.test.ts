@@ -57,6 +57,9 @@ describe('workspacePackages', () => {
       { 'workspace.json': '{"projects":{"a":"packages/a","web":{"root":"apps/web"},"x":1}}' },
       ['packages/a', 'apps/web'],
     ],
+    ['deno', { 'deno.json': '{"workspace":["./packages/a"]}' }, ['packages/a']],
+    ['deno, with members', { 'deno.jsonc': '{"workspace":{"members":["apps/*"]}} // x' }, ['apps/web']],
+    ['deno without a workspace', { 'packages/a/deno.json': '{"exports":"./mod.ts"}' }, []],
     ['a nested root', { 'packages/package.json': '{"workspaces":["*"]}' }, ['packages/a', 'packages/b']],
     [
       'a nested pnpm root that looks up',

@@ -1,0 +1,54 @@
+import { ancestors, basename, dirname, extname, join } from './path.js';
+import type { Project } from './project/project.js';
+import type { Missing } from './usage.js';
+
+/** The configurations of what loads modules; a linter's names packages as well, and loads none. */
+const loading =
+  /^(?:(?:webpack|rspack)(?:\.\w+)*\.[cm]?[jt]s|(?:[\w-]+\.)?(?:vite|vitest|rsbuild|rollup|next|vue|craco|metro|babel|jest)\.config\.(?:[cm]?[jt]s|json))$/;
+
+/**
+ * Whether a configuration above the importer, in its package or above that, has in quotes what explains a suggestion away: the
+ * name that it replaces, which is then a DLL's or a remote application's, or the extension that it adds.
+ */
+export function isToldToTools(
+  project: Project,
+  { usage, request, resolution }: Missing,
+  suggestion: string,
+): boolean {
+  const { path, text } = request.specifier;
+  const extension = extname(suggestion);
+  if (extension !== '' && suggestion === text + extension)
+    return isQuoted(project, usage.importer, extension);
+  const { undeclared } = resolution;
+  return (
+    undeclared !== undefined &&
+    !suggestion.startsWith(`${undeclared}/`) &&
+    path !== undeclared &&
+    isQuoted(project, usage.importer, undeclared)
+  );
+}
+
+function isQuoted(project: Project, importer: string, text: string): boolean {
+  const quoted = [`'${text}'`, `"${text}"`];
+  for (const folder of ancestors(dirname(importer))) {
+    for (const name of project.listings.folder(folder)?.names() ?? []) {
+      if (!loading.test(name)) continue;
+      const read = project.listings.tree.read(join(folder, name));
+      if (read.kind === 'text' && quoted.some((written) => read.text.includes(written))) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a script beside a file of declarations names it as a text: then it is a part of what that script writes elsewhere. */
+export function isReadByScript(project: Project, importer: string): boolean {
+  if (!importer.endsWith('.d.ts')) return false;
+  const folder = dirname(importer);
+  const quoted = ["'", '"'].map((quote) => quote + basename(importer) + quote);
+  for (const name of project.listings.folder(folder)?.names() ?? []) {
+    if (!/\.[cm]?[jt]s$/.test(name) || name.endsWith('.d.ts')) continue;
+    const read = project.listings.tree.read(join(folder, name));
+    if (read.kind === 'text' && quoted.some((written) => read.text.includes(written))) return true;
+  }
+  return false;
+}
