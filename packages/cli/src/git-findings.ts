@@ -54,7 +54,10 @@ export async function gitFindings(
     const inside = isElsewhere.has(path) ? [path] : tracked.filter((file) => isWithin(file, path));
     for (const file of inside) targets.add(file);
   }
-  const { imports, silencing } = await importersOf(targets, search);
+  // What nobody added concerns only what somebody did; before the first commit that is nothing.
+  const scans =
+    collisions.length > 0 ? search.scans : search.scans.filter(({ file }) => isElsewhere.has(file));
+  const { imports, silencing } = await importersOf(targets, { ...search, scans });
   const colliding = collisions.flatMap(({ paths: [target = '', ...others], isFolder }) =>
     others.map((other): Grouped => {
       const finding = { kind: 'case-collision', target, other, isFolder } as const;

@@ -10,7 +10,6 @@ import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
 import { resolvePath } from './resolve-path.js';
 import { isTemplate } from './specifier.js';
-import { isReadByScript } from './told-to-tools.js';
 import type { Missing } from './usage.js';
 
 /** The reason for which a missing path may well be right, if there is one. */
@@ -19,7 +18,8 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   const { path, family } = request.specifier;
   if (usage.guarded) return 'guarded';
   if (isTemplate(path)) return 'template';
-  if (path === '' || /[\0\n]/.test(path)) return 'unexplained';
+  // A star stands for many names, as Parcel reads it.
+  if (path === '' || /[\0\n*]/.test(path)) return 'unexplained';
   if (/(?:^|\/)node_modules(?:\/|$)/.test(path)) return 'not-installed';
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
   // Asked again: the declaration may stand in a file that was read after the first answer.
@@ -44,15 +44,20 @@ export function doubt(
   if (resolution.doubt !== undefined) return resolution.doubt;
   if (project.isAmbient(request.specifier.text)) return 'virtual';
   if (mayBeAbsent.has(usage.form)) return 'optional';
-  if (isPattern(usage.importer) || isBelowMisplacedConfig(project, context)) return 'template';
   const { importer } = usage;
+  if (isPattern(importer) || isBelowMisplacedConfig(project, context)) return 'template';
+  if (isDeclaration(importer)) return 'after-build';
   if ([request.specifier.path, basename(importer)].some(isSaidToBeMissing)) return 'optional';
   if (isAboutAbsence(basename(dirname(importer)))) return 'optional';
   if (placeAfterBuild(project, { request, context }) !== undefined) return 'after-build';
-  if (isReadByScript(project, importer)) return 'template';
   if (hasResolverOfTests(context)) return 'unexplained';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
   return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
+}
+
+/** Declarations are written by builds, published elsewhere and copied by hand, and nothing that runs reads them. */
+function isDeclaration(file: string): boolean {
+  return /\.d\.(?:[\w-]+\.)?[cm]?ts$/.test(file);
 }
 
 /** Forms that work, or are meant to work, where no file is there yet. */
@@ -112,6 +117,8 @@ function excuseRelative(project: Project, { usage, request, context }: Missing):
   const importerFolder = dirname(request.importer);
   const path = join(importerFolder, request.specifier.path);
   if (isReplaced(context, path)) return 'virtual';
+  if (isManifestBeside(request, context)) return 'after-build';
+  if (isPattern(request.importer) && isKeptForCopying(project, path)) return 'template';
   if (isMergedByEmber(context.manifests[0], path)) return 'after-build';
   if (isStylesheetOfBazel(project, path)) return 'after-build';
   if (isCompiled(project, { request, context }, path)) return 'after-build';
@@ -119,6 +126,18 @@ function excuseRelative(project: Project, { usage, request, context }: Missing):
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
   const built = placeAfterBuild(project, { request, context });
   return built === undefined || isCompiledAway(built) ? undefined : 'after-build';
+}
+
+/** The manifest that a build lays beside the scripts: whoever runs these from here would see at once that there is none. */
+function isManifestBeside({ specifier, importer }: Missing['request'], context: Context): boolean {
+  const isManifest = specifier.path === './package.json' || specifier.path === './package';
+  return isManifest && context.manifests.length > 0 && context.packageFolder !== dirname(importer);
+}
+
+/** In a template `package.json` is kept as `_package.json`, so that no tool takes it for a package. */
+function isKeptForCopying(project: Project, path: string): boolean {
+  const names = project.listings.folder(dirname(path));
+  return names?.kindOf(`_${basename(path)}`) === 'file';
 }
 
 /** TypeScript finds `x.js` for `./x.ts` in its own files, as a build does that compiles them next to each other. */

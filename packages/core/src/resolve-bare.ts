@@ -190,8 +190,10 @@ function isLinked(project: Project, { context }: BareRequest, name: string): boo
   const range = nearest?.dependencies.get(name)?.range;
   // A catalog holds versions that are published.
   if (range?.startsWith('catalog:') === true) return false;
-  if (folder === '' || (member?.declared === true && member.folder === folder)) return true;
-  return range === undefined || /^(?:workspace|link|file|portal):/.test(range);
+  const isLocal = range === undefined || /^(?:workspace|link|file|portal):/.test(range);
+  // Nobody depends on himself: an application that is called `next` means the package of that name.
+  if (isLocal || nearest?.name === name) return isLocal;
+  return folder === '' || (member?.declared === true && member.folder === folder);
 }
 
 /** The package that the importer belongs to: Node finds it by its own name where it has `exports`. */

@@ -1,4 +1,4 @@
-import { ancestors, basename, dirname, extname, join } from './path.js';
+import { ancestors, dirname, extname, join } from './path.js';
 import type { Project } from './project/project.js';
 import type { Missing } from './usage.js';
 
@@ -36,19 +36,6 @@ function isQuoted(project: Project, importer: string, text: string): boolean {
       const read = project.listings.tree.read(join(folder, name));
       if (read.kind === 'text' && quoted.some((written) => read.text.includes(written))) return true;
     }
-  }
-  return false;
-}
-
-/** Whether a script beside a file of declarations names it as a text: then it is a part of what that script writes elsewhere. */
-export function isReadByScript(project: Project, importer: string): boolean {
-  if (!importer.endsWith('.d.ts')) return false;
-  const folder = dirname(importer);
-  const quoted = ["'", '"'].map((quote) => quote + basename(importer) + quote);
-  for (const name of project.listings.folder(folder)?.names() ?? []) {
-    if (!/\.[cm]?[jt]s$/.test(name) || name.endsWith('.d.ts')) continue;
-    const read = project.listings.tree.read(join(folder, name));
-    if (read.kind === 'text' && quoted.some((written) => read.text.includes(written))) return true;
   }
   return false;
 }

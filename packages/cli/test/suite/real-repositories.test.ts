@@ -54,6 +54,85 @@ suite(
   ]),
 );
 
+const declared = {
+  'package.json': '{"name":"notes"}',
+  'lib/services/Plugin.ts': '',
+  'plugins/clip/api/types.d.ts': '',
+};
+
+suite('a path in a declaration', [
+  ...at('plugins/clip/api/Global.d.ts', declared, [
+    ['was right where the file was copied from', '../Plugin', 'unknown: after-build'],
+    ['is misspelled near a file all the same', './typs', './typs → ./types (misspelled)'],
+    ['has the wrong case all the same', './Types', './Types → ./types (case-mismatch, fix)'],
+  ]),
+  ...at('plugins/clip/api/global.ts', declared, [
+    ['is misspelled in a script', '../Plugin', '../Plugin → ../../../lib/services/Plugin (misspelled)'],
+  ]),
+]);
+
+suite(
+  'the manifest',
+  at('app/main.js', { 'package.json': '{"name":"cli"}', 'app/page.js': '' }, [
+    ['lies beside the scripts once they are built', `require('./package.json');`, 'unknown: after-build'],
+    [
+      'has the wrong case there all the same',
+      `require('../Package.json');`,
+      '../Package.json → ../package.json (case-mismatch, fix)',
+    ],
+    [
+      'is not called so by a slip',
+      `require('../pakage.json');`,
+      '../pakage.json → ../package.json (misspelled)',
+    ],
+  ]),
+);
+
+const template = { 'package.json': '{"name":"create"}', 'templates/ui/_package.json': '' };
+
+suite('a manifest that is kept under another name', [
+  ...at('templates/ui/build/config.js', template, [
+    ['is named as it will be called', `require('../package.json');`, 'unknown: template'],
+  ]),
+  ...at('src/ui/build/config.js', { 'package.json': '{"name":"create"}', 'src/ui/_config.json': '' }, [
+    [
+      'is no excuse where nothing is copied',
+      `require('../config.json');`,
+      '../config.json → ../_config.json (misspelled)',
+    ],
+  ]),
+]);
+
+suite(
+  'a path with a star',
+  at('src/index.js', { 'package.json': '{"name":"app"}', 'src/dir/a.js': '' }, [
+    ['stands for many files', './dir/*.js', 'unknown: unexplained'],
+  ]),
+);
+
+suite(
+  'fixtures that say what they are for',
+  at('builder/fixtures_babel/alias.js', { 'package.json': '{"name":"pdf"}' }, [
+    ['may name what is not there', './non-alias', 'unknown: template'],
+  ]),
+);
+
+const namesake = {
+  'package.json': '{"name":"client","workspaces":["examples/*"]}',
+  'examples/next/package.json': '{"name":"next","dependencies":{"next":"^15.0.0"}}',
+  'examples/next/src/app.ts': '',
+  'examples/kit/package.json': '{"name":"kit","dependencies":{"next":"workspace:*"}}',
+};
+
+suite('a package with the name of what it depends on', [
+  ...at('examples/next/src/page.ts', namesake, [
+    ['means what is installed', 'next/app', 'unknown: not-installed'],
+  ]),
+  ...at('examples/kit/page.ts', namesake, [
+    ['is what others mean that say so', 'next/app', 'next/app → next/src/app (misspelled)'],
+  ]),
+]);
+
 const selects = {
   'src/select.svelte': '',
   'src/form.svelte': '',
@@ -557,18 +636,6 @@ suite("a test of another resolver of Jest's", [
       ['tells a slip', '../Buton', '../Buton → ../Button (misspelled)'],
     ],
   ),
-]);
-
-const declarations = {
-  'types/protocol.d.ts': '',
-  'tools/write.js': "parse(join(__dirname, 'more.d.ts'));\n",
-};
-
-suite('declarations that a script beside them reads', [
-  ...at('tools/more.d.ts', declarations, [['stand elsewhere later', './protocol', 'unknown: template']]),
-  ...at('tools/other.d.ts', declarations, [
-    ['are those that it names', './protocol', './protocol → ../types/protocol (misspelled)'],
-  ]),
 ]);
 
 suite(
