@@ -24,16 +24,29 @@ export function isSource(file: string): boolean {
   );
 }
 
-/** How long a line in the middle of a script may be before the script counts as minified. */
+/** How long a line may be before it is no line of a person's. */
 const longLine = 5000;
 
-/** Whether a script was written by a machine for machines: by its name, or because its middle is one long line. */
+/** So many places of a script are looked at, evenly spread. */
+const probes = 15;
+
+/** A text of more UTF-16 units is a bundle already where a quarter of it is long lines; its texts may have many short ones. */
+const bundleSize = 256 * 1024;
+
+/** Whether a script was written by a machine for machines: by its name, or because it is long lines for the most part. */
 export function isMinified(file: string, text: string): boolean {
   if (/[.-]min\.[cm]?js$/.test(file)) return true;
   if (text.length < 2 * longLine || !/\.[cm]?js$/.test(file)) return false;
-  const middle = Math.floor(text.length / 2);
-  const end = text.indexOf('\n', middle);
-  return (end === -1 ? text.length : end) - text.lastIndexOf('\n', middle) > longLine;
+  let long = 0;
+  for (let probe = 1; probe <= probes; probe += 1) {
+    if (isInLongLine(text, Math.floor((text.length * probe) / (probes + 1)))) long += 1;
+  }
+  return (text.length > bundleSize ? 4 : 2) * long > probes;
+}
+
+function isInLongLine(text: string, place: number): boolean {
+  const end = text.indexOf('\n', place);
+  return (end === -1 ? text.length : end) - text.lastIndexOf('\n', place) > longLine;
 }
 
 /** Whether a text stands for a file that Git LFS keeps elsewhere. Source: docs/spec.md of git-lfs. */
