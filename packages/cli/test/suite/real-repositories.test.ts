@@ -236,6 +236,15 @@ suite(
   ]),
 );
 
+suite('a URL in a script that nobody compiles', [
+  ...at('src/a.js', { 'package.json': '{"name":"x"}', 'src/worker.js': '' }, [
+    ['is misspelled with another extension', url('./worker.mjs'), './worker.mjs → ./worker.js (misspelled)'],
+  ]),
+  ...at('src/a.js', { 'package.json': '{"module":"dist/index.mjs"}', 'src/worker.js': '' }, [
+    ['may have it once it is built', url('./worker.mjs'), 'unknown: after-build'],
+  ]),
+]);
+
 const referenced = {
   'tsconfig.json': json({
     files: [],
