@@ -340,9 +340,13 @@ suite('folders of one name that are laid over others', [
       ...lessons,
       'lessons/one/solution/Button.ts': '',
       'lessons/one/solution/Form.ts': `import './Buton';\n`,
+      'lessons/one/solution/Page.ts': `import './Button.vue';\n`,
     },
     expected: {
-      findings: ['lessons/one/solution/Form.ts ./Buton → ./Button (misspelled)'],
+      findings: [
+        'lessons/one/solution/Form.ts ./Buton → ./Button (misspelled)',
+        'lessons/one/solution/Page.ts ./Button.vue → ./Button.ts (misspelled)',
+      ],
       unknown: { template: 5 },
     },
   },
@@ -614,4 +618,16 @@ suite('what starters are made of', [
     ['is laid over each other', './root', 'unknown: template'],
   ]),
   ...at('starters/apps/base/src/a.ts', starter, [['tells a slip', './rot', './rot → ./root (misspelled)']]),
+]);
+
+suite('a file that names a package which is installed elsewhere', [
+  {
+    sentence: 'tells slips of other packages',
+    files: {
+      'package.json': json({ dependencies: { svelte: '5' } }),
+      'lessons/node_modules/eliza/eliza.js': '',
+      'src/a.js': `import 'eliza';\nimport 'velte';\n`,
+    },
+    expected: { findings: ['src/a.js velte → svelte (misspelled)'], unknown: { unexplained: 1 } },
+  },
 ]);
