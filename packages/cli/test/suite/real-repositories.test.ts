@@ -554,6 +554,7 @@ suite("what a bundler's configuration has in quotes", [
     ['is the extension that was left out', './cup', 'unknown: unexplained'],
     ['is no excuse for a slip beside it', './cpu.coffee', './cpu.coffee → ./cup.coffee (misspelled)'],
     ['is the name of a library that is built apart', 'beta/one', 'unknown: unexplained'],
+    ['is the whole of that', 'beta', 'unknown: unexplained'],
     ['is no other name', 'etta/one', 'etta/one → eta/one (misspelled)'],
   ]),
   ...at('lib/a.js', { ...told, 'lib/cup.coffee': '' }, [
