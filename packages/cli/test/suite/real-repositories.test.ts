@@ -516,6 +516,20 @@ suite(
   ),
 );
 
+suite('modules that SvelteKit makes up, misspelled in many files', [
+  {
+    sentence: 'are told in each',
+    files: {
+      'package.json': json({ devDependencies: { '@sveltejs/kit': '2' } }),
+      ...eachNamed((name) => [`src/${name}.ts`, `import '$app/serverr';\n`]),
+    },
+    expected: {
+      findings: [...names].sort().map((name) => `src/${name}.ts $app/serverr → $app/server (misspelled)`),
+      unknown: {},
+    },
+  },
+]);
+
 suite(
   'the same without SvelteKit',
   at('src/a.ts', { 'package.json': '{"name":"x"}' }, [
