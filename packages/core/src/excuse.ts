@@ -122,7 +122,7 @@ function excuseRelative(project: Project, { usage, request, context }: Missing):
   if (isMergedByEmber(context.manifests[0], path)) return 'after-build';
   if (isStylesheetOfBazel(project, path)) return 'after-build';
   if (isCompiled(project, { request, context }, path)) return 'after-build';
-  if (usage.form === 'url' && isOutput(project, context, path)) return 'after-build';
+  if (usage.form === 'url' && isOutput(project, { request, context }, path)) return 'after-build';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
   const built = placeAfterBuild(project, { request, context });
   return built === undefined || isCompiledAway(built) ? undefined : 'after-build';
@@ -152,11 +152,21 @@ function isCompiled(
   return resolvePath(project, { path: output, asFolder: false, lookup: context.lookups.file }).kind === 'hit';
 }
 
-/** A URL is resolved where the built file stands, beside what its neighbours were compiled to, with whatever extension. */
-function isOutput(project: Project, context: Context, path: string): boolean {
-  const stem = /^(.*)\.[cm]?js$/.exec(path)?.[1];
-  if (stem === undefined) return false;
-  return resolvePath(project, { path: stem, asFolder: false, lookup: context.lookups.module }).kind === 'hit';
+/**
+ * A URL is resolved where the built file stands, beside what its neighbours were compiled to, with whatever extension. Where both
+ * are JavaScript, and the manifest names nothing of the written extension, there is no such build.
+ */
+function isOutput(
+  project: Project,
+  { request, context }: Pick<Missing, 'request' | 'context'>,
+  path: string,
+): boolean {
+  const [, stem, extension] = /^(.*)(\.[cm]?js)$/.exec(path) ?? [];
+  if (stem === undefined || extension === undefined) return false;
+  const hit = resolvePath(project, { path: stem, asFolder: false, lookup: context.lookups.module });
+  if (hit.kind !== 'hit') return false;
+  const isPlain = [hit.path, request.importer].every((file) => /\.[cm]?js$/.test(file));
+  return !isPlain || JSON.stringify(context.manifests[0]?.raw ?? {}).includes(`${extension}"`);
 }
 
 /** Packages that bring a resolver of their own, which may be told to add `.json`, and mostly adds it unasked. */

@@ -5,7 +5,9 @@ import { madeFrom } from './made-from.js';
 import { isUsualBeside } from './neighbours.js';
 import { dirname, join, withoutExtension, withoutSteps } from './path.js';
 import { fixtureOf, isAboutMissing, isOfCompiler, isPattern } from './pattern.js';
+import { madeUpModules } from './project/conventions.js';
 import type { Project } from './project/project.js';
+import { splitPackage } from './specifier.js';
 import { type Suggestion, inferenceOf, suggest } from './suggest.js';
 import { isToldToTools } from './told-to-tools.js';
 import type { Missing, Usage, Verdict } from './usage.js';
@@ -20,9 +22,11 @@ function looksConventional(project: Project, { resolution: { undeclared } }: Mis
   return /\.(?:css|s[ac]ss|less|styl)$/.test(undeclared) || project.hasFolderNamed(undeclared);
 }
 
-/** Whether nothing at all says what a name stands for. */
-function isUnknownName({ request, resolution }: Missing): boolean {
-  return resolution.attempts.length === 0 && request.specifier.family === 'bare';
+/** Whether nothing at all says what a name stands for; what begins as a framework's modules do is one of them. */
+function isUnknownName({ request: { specifier }, resolution, context }: Missing): boolean {
+  if (resolution.attempts.length > 0 || specifier.family !== 'bare') return false;
+  const start = `${splitPackage(specifier.path).name}/`;
+  return !madeUpModules(context).some((module) => module.startsWith(start));
 }
 
 /** The path exists nowhere: something near may be meant. */

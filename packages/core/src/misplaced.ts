@@ -1,4 +1,4 @@
-import { ancestors, basename, dirname, isWithin, withoutSteps } from './path.js';
+import { ancestors, basename, dirname, isWithin, withoutExtension, withoutSteps } from './path.js';
 import type { Finding } from './finding.js';
 import { nameCost } from './spelling.js';
 import { wrongSegment } from './wrong-segment.js';
@@ -34,7 +34,11 @@ export type Misplacement = 'folder' | 'file' | 'layer';
 export function isMisplaced(misplacement: Misplacement | undefined, finding: AbsentPath['finding']): boolean {
   if (misplacement === undefined || misplacement === 'folder') return misplacement === 'folder';
   if (!finding.specifier.startsWith('.')) return false;
-  return misplacement === 'file' || !isRepaired(finding);
+  return misplacement === 'file' || !(isRepaired(finding) || isOfOtherExtension(finding));
+}
+
+function isOfOtherExtension({ specifier, suggestions: [first = ''] }: AbsentPath['finding']): boolean {
+  return withoutExtension(first) === withoutExtension(specifier);
 }
 
 /**

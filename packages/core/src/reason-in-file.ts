@@ -56,7 +56,10 @@ function isName(text: string): boolean {
   return /^\w[\w.-]*$/.test(text);
 }
 
+/** Whether a file of the repository is called so; what is installed is found as a package. */
 function isFileName(project: Project, name: string): boolean {
   const named = project.filesNamed();
-  return scriptExtensions.some((extension) => named.has(name + extension));
+  return scriptExtensions.some((extension) =>
+    named.get(name + extension)?.some((file) => !`/${file}`.includes('/node_modules/')),
+  );
 }

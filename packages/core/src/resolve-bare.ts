@@ -169,7 +169,7 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
   if (!isPackageName(name)) return { ...missing, by: 'no package name' };
   const inItself = lookUpOwner(project, request, name);
   if (inItself?.kind === 'found') return inItself;
-  const own = project.workspaces().get(name);
+  const own = isPublished(request, name) ? undefined : project.workspaces().get(name);
   if (own !== undefined) {
     const isCertain = own.declared && isLinked(project, request, name);
     const inside = resolvePackage(project, request, { kind: 'folder', folder: own.folder, isCertain });
@@ -180,6 +180,12 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
     lookUpDeclared(project, request, name) ??
     inItself ?? { ...missing, undeclared: name }
   );
+}
+
+/** Whether a package is called as one that it depends on, which is the one that it gets: an example of `next` that is called `next`. */
+function isPublished({ context }: BareRequest, name: string): boolean {
+  const owner = context.manifests.find((manifest) => manifest.name === name);
+  return owner?.exports === undefined && owner?.dependencies.has(name) === true;
 }
 
 /** Whether the workspace's own package is what the importer gets, and not the published one of that name. */
@@ -202,7 +208,8 @@ function lookUpOwner(project: Project, request: BareRequest, name: string): Reso
   if (owner === undefined) return undefined;
   const place = { kind: 'folder', folder: dirname(owner.file), isCertain: true } as const;
   const inside = resolvePackage(project, request, place);
-  if (inside.kind !== 'missing') return inside;
+  if (inside.kind === 'found') return inside;
+  if (inside.kind !== 'missing') return isPublished(request, name) ? undefined : inside;
   // A test runner may be told what the name stands for.
   return owner.exports === undefined ? undefined : { ...inside, isProven: false };
 }

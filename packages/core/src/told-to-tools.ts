@@ -15,17 +15,13 @@ export function isToldToTools(
   { usage, request, resolution }: Missing,
   suggestion: string,
 ): boolean {
-  const { path, text } = request.specifier;
+  const { text } = request.specifier;
   const extension = extname(suggestion);
   if (extension !== '' && suggestion === text + extension)
     return isQuoted(project, usage.importer, extension);
   const { undeclared } = resolution;
-  return (
-    undeclared !== undefined &&
-    !suggestion.startsWith(`${undeclared}/`) &&
-    path !== undeclared &&
-    isQuoted(project, usage.importer, undeclared)
-  );
+  if (undeclared === undefined || suggestion.startsWith(`${undeclared}/`)) return false;
+  return isQuoted(project, usage.importer, undeclared);
 }
 
 function isQuoted(project: Project, importer: string, text: string): boolean {

@@ -310,3 +310,22 @@ suite(
     ['is something else', 'telemetry', 'unknown: unexplained'],
   ]),
 );
+
+suite(
+  'an example that is called as the package that it shows',
+  scenarios(
+    {
+      files: {
+        'package.json': '{"workspaces":["examples/*"]}',
+        'examples/next/package.json': '{"name":"next","dependencies":{"next":"15"}}',
+        'examples/next/src/App.ts': '',
+      },
+      importer: 'examples/next/pages/home.ts',
+    },
+    [
+      ['gets that package', 'next', 'fine'],
+      ['does not know what that holds', 'next/app', 'unknown: not-installed'],
+      ['may write the name in the wrong case', 'Next/app', 'Next/app → next/app (case-mismatch, fix)'],
+    ],
+  ),
+);

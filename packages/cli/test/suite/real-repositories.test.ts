@@ -315,6 +315,15 @@ suite(
   ]),
 );
 
+suite('a URL in a script that nobody compiles', [
+  ...at('src/a.js', { 'package.json': '{"name":"x"}', 'src/worker.js': '' }, [
+    ['is misspelled with another extension', url('./worker.mjs'), './worker.mjs → ./worker.js (misspelled)'],
+  ]),
+  ...at('src/a.js', { 'package.json': '{"module":"dist/index.mjs"}', 'src/worker.js': '' }, [
+    ['may have it once it is built', url('./worker.mjs'), 'unknown: after-build'],
+  ]),
+]);
+
 const referenced = {
   'tsconfig.json': json({
     files: [],
@@ -410,9 +419,13 @@ suite('folders of one name that are laid over others', [
       ...lessons,
       'lessons/one/solution/Button.ts': '',
       'lessons/one/solution/Form.ts': `import './Buton';\n`,
+      'lessons/one/solution/Page.ts': `import './Button.vue';\n`,
     },
     expected: {
-      findings: ['lessons/one/solution/Form.ts ./Buton → ./Button (misspelled)'],
+      findings: [
+        'lessons/one/solution/Form.ts ./Buton → ./Button (misspelled)',
+        'lessons/one/solution/Page.ts ./Button.vue → ./Button.ts (misspelled)',
+      ],
       unknown: { template: 5 },
     },
   },
@@ -582,6 +595,20 @@ suite(
   ),
 );
 
+suite('modules that SvelteKit makes up, misspelled in many files', [
+  {
+    sentence: 'are told in each',
+    files: {
+      'package.json': json({ devDependencies: { '@sveltejs/kit': '2' } }),
+      ...eachNamed((name) => [`src/${name}.ts`, `import '$app/serverr';\n`]),
+    },
+    expected: {
+      findings: [...names].sort().map((name) => `src/${name}.ts $app/serverr → $app/server (misspelled)`),
+      unknown: {},
+    },
+  },
+]);
+
 suite(
   'the same without SvelteKit',
   at('src/a.ts', { 'package.json': '{"name":"x"}' }, [
@@ -620,6 +647,7 @@ suite("what a bundler's configuration has in quotes", [
     ['is the extension that was left out', './cup', 'unknown: unexplained'],
     ['is no excuse for a slip beside it', './cpu.coffee', './cpu.coffee → ./cup.coffee (misspelled)'],
     ['is the name of a library that is built apart', 'beta/one', 'unknown: unexplained'],
+    ['is the whole of that', 'beta', 'unknown: unexplained'],
     ['is no other name', 'etta/one', 'etta/one → eta/one (misspelled)'],
   ]),
   ...at('lib/a.js', { ...told, 'lib/cup.coffee': '' }, [
@@ -672,4 +700,16 @@ suite('what starters are made of', [
     ['is laid over each other', './root', 'unknown: template'],
   ]),
   ...at('starters/apps/base/src/a.ts', starter, [['tells a slip', './rot', './rot → ./root (misspelled)']]),
+]);
+
+suite('a file that names a package which is installed elsewhere', [
+  {
+    sentence: 'tells slips of other packages',
+    files: {
+      'package.json': json({ dependencies: { svelte: '5' } }),
+      'lessons/node_modules/eliza/eliza.js': '',
+      'src/a.js': `import 'eliza';\nimport 'velte';\n`,
+    },
+    expected: { findings: ['src/a.js velte → svelte (misspelled)'], unknown: { unexplained: 1 } },
+  },
 ]);
