@@ -25,7 +25,11 @@ export function dependencyCruiser(peers: string): Tool {
           .filter(({ couldNotResolve }) => couldNotResolve === true)
           // It compiles Svelte and reads what comes out, with imports that nobody wrote.
           .filter(({ module }) => textOf(module)?.startsWith('svelte/internal') !== true)
-          .map(({ module }) => ({ file: textOf(source) ?? '', specifier: textOf(module) })),
+          .map(({ module, protocol }) => ({
+            file: textOf(source) ?? '',
+            // Of `node:fs` it tells `fs` and the protocol.
+            specifier: (textOf(protocol) ?? '') + (textOf(module) ?? ''),
+          })),
       ),
   };
 }

@@ -89,11 +89,13 @@ import * as vue from 'vue-eslint-parser';
 
 const tracked = execFileSync('git', ['ls-files', '-z', 'tsconfig.json', '**/tsconfig.json'], { encoding: 'utf8' });
 const projects = tracked.split('\\0').filter(Boolean);
+// eslint-plugin-n follows \`require\` only where it is declared.
+const globals = { require: 'readonly', module: 'writable', exports: 'writable' };
 const parserOptions = { parser: typescript, ecmaFeatures: { jsx: true } };
 
 export default [
   { ignores: ['**/node_modules/'] },
-  { files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,astro}'], ...${configuration} },
+  { files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,astro}'], languageOptions: { globals }, ...${configuration} },
   { files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'], languageOptions: { parser: typescript, parserOptions: { ecmaFeatures: { jsx: true } } } },
   { files: ['**/*.vue'], languageOptions: { parser: vue, parserOptions } },
   { files: ['**/*.svelte'], languageOptions: { parser: svelte, parserOptions } },
