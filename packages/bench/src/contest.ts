@@ -21,9 +21,9 @@ interface Figures {
   readonly noise: number;
 }
 
-/** The scores of all tools, those that found most first. */
-export function contestTable(entries: readonly Entry[]): Table {
-  const rows = [...entries].sort((one, other) => compared(figuresOf(other), figuresOf(one))).map(rowOf);
+/** The scores of all tools, those that found most first, and dashes for those that are absent. */
+export function contestTable(entries: readonly Entry[], absent: readonly string[] = []): Table {
+  const scores = [...entries].sort((one, other) => compared(figuresOf(other), figuresOf(one))).map(rowOf);
   const head = [
     'tool',
     'broken',
@@ -34,6 +34,7 @@ export function contestTable(entries: readonly Entry[]): Table {
     'collateral',
     'unbroken tree',
   ];
+  const rows = [...scores, ...absent.map((name) => [name, ...head.slice(1).map(() => dash)])];
   return { head, rows };
 }
 

@@ -11,6 +11,8 @@ export interface Command {
   readonly program: string;
   readonly parameters: readonly string[];
   readonly folder: string;
+  /** After how many milliseconds it is ended; never where there is no number. */
+  readonly patience?: number;
 }
 
 /** What a process came to. */
@@ -32,8 +34,8 @@ const timer = '/usr/bin/time';
 /** What programs remember of a measurement is nothing that this user should keep. */
 const cache = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url));
 
-/** Runs a program to its end, whatever that is; throws only where it cannot be started. */
-export function run({ program, parameters, folder }: Command, input = ''): Outcome {
+/** Runs a program to its end, whatever that is, or until patience ends; throws only where it cannot be started. */
+export function run({ program, parameters, folder, patience }: Command, input = ''): Outcome {
   const started = process.hrtime.bigint();
   const { status, stdout, stderr, error } = spawnSync(program, parameters, {
     cwd: folder,
@@ -46,8 +48,10 @@ export function run({ program, parameters, folder }: Command, input = ''): Outco
     input,
     encoding: 'utf8',
     maxBuffer: Infinity,
+    timeout: patience,
+    killSignal: 'SIGKILL',
   });
-  if (error !== undefined) throw error;
+  if (error !== undefined && codeOf(error) !== 'ETIMEDOUT') throw error;
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
   const unknown = { peakMegabytes: undefined, processorMilliseconds: undefined };
   return { status: status ?? undefined, stdout, stderr, milliseconds, ...unknown };
@@ -69,6 +73,11 @@ export function measure(command: Command): Outcome {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The system's code of an error, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** Runs a program that has to succeed; throws its last words where it does not. */

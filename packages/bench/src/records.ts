@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { Verdict } from './scores.js';
@@ -16,8 +17,9 @@ export function record(name: string, { before, verdicts, collateral }: Trial): v
     ...verdicts.filter((verdict) => !isPerfect(verdict)).map(described),
     ...collateral.map((complaint) => ({ what: 'collateral', ...complaint })),
   ];
-  mkdirSync(cacheFolder, { recursive: true });
-  writeFileSync(`${cacheFolder}/${name}.jsonl`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const file = join(cacheFolder, `${name}.jsonl`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
 function isPerfect({ complaint, isKindRight, isFirstRight }: Verdict): boolean {

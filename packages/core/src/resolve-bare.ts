@@ -185,7 +185,13 @@ function lookUpPackage(project: Project, request: BareRequest): Resolution {
 /** Whether a package is called as one that it depends on, which is the one that it gets: an example of `next` that is called `next`. */
 function isPublished({ context }: BareRequest, name: string): boolean {
   const owner = context.manifests.find((manifest) => manifest.name === name);
-  return owner?.exports === undefined && owner?.dependencies.has(name) === true;
+  const range = owner?.dependencies.get(name)?.range;
+  return owner?.exports === undefined && range !== undefined && !isLocal(range);
+}
+
+/** Whether a range means a folder of this repository. */
+function isLocal(range: string): boolean {
+  return /^(?:workspace|link|file|portal):/.test(range);
 }
 
 /** Whether the workspace's own package is what the importer gets, and not the published one of that name. */
@@ -196,10 +202,8 @@ function isLinked(project: Project, { context }: BareRequest, name: string): boo
   const range = nearest?.dependencies.get(name)?.range;
   // A catalog holds versions that are published.
   if (range?.startsWith('catalog:') === true) return false;
-  const isLocal = range === undefined || /^(?:workspace|link|file|portal):/.test(range);
-  // Nobody depends on himself: an application that is called `next` means the package of that name.
-  if (isLocal || nearest?.name === name) return isLocal;
-  return folder === '' || (member?.declared === true && member.folder === folder);
+  if (folder === '' || (member?.declared === true && member.folder === folder)) return true;
+  return range === undefined || isLocal(range);
 }
 
 /** The package that the importer belongs to: Node finds it by its own name where it has `exports`. */

@@ -49,15 +49,18 @@ function resolveIn(project: Project, request: BareRequest, inside: Inside): Reso
     exports === undefined || exports === null
       ? undefined
       : resolveMap(project, request, { ...inside, map: exports, key: `./${subpath}` });
-  if (mapped !== undefined && (mapped.kind !== 'missing' || mapped.attempts.length > 0)) return mapped;
-  return (
-    resolveFile(project, request, inside) ??
-    resolveInEmber(project, request, inside) ??
-    missingIn(request, { ...inside, isClosed: mapped !== undefined })
-  );
+  if (mapped !== undefined && mapped.kind !== 'missing') return mapped;
+  const file = resolveFile(project, request, inside);
+  if (mapped === undefined || mapped.attempts.length === 0) {
+    const found = file ?? resolveInEmber(project, request, inside);
+    return found ?? missingIn(request, { ...inside, isClosed: mapped !== undefined });
+  }
+  if (file?.kind === 'found') return file;
+  const plain = missingIn(request, { ...inside, isClosed: true });
+  return { ...mapped, attempts: [...mapped.attempts, ...plain.attempts] };
 }
 
-/** By its files; TypeScript's older algorithm does so even in a package that has `exports`. */
+/** By its files: TypeScript's older algorithm and the bundlers of its time do so even in a package that has `exports`. */
 function resolveFile(project: Project, request: BareRequest, inside: Inside): Resolution | undefined {
   const { place, subpath, by, manifest } = inside;
   const path = join(place, subpath);

@@ -1,10 +1,11 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { temporaryFolder } from '@truepath/testkit';
+import { temporaryFolder, writeTree } from '@truepath/testkit';
 
 import type { Breakage } from '../breakages/breakage.js';
 import { git } from '../process.js';
+import { copyTree } from './copy-tree.js';
 
 /** A copy of a repository in which paths may be broken. */
 export interface WorkCopy {
@@ -17,7 +18,8 @@ export interface WorkCopy {
 
 /**
  * Copies what is tracked in a folder's repository, or all but `node_modules` of a folder without one. What was
- * installed in the repository is copied as well, if told. The copy is made in `parent` (on a mounted disk), if there is one.
+ * installed in the repository is copied as well, if told. The copy is made in `parent` (on a mounted disk), if there is one;
+ * throws a `NoLinksError` where that disk cannot hold what is installed.
  */
 export function workCopy(
   folder: string,
@@ -25,9 +27,14 @@ export function workCopy(
 ): WorkCopy {
   const place = temporaryFolder(options.parent);
   const root = join(place.path, basename(folder));
-  if (existsSync(join(folder, '.git'))) cloneTo(folder, root);
-  else commitTo(folder, root);
-  if (options.installed === true) copyInstalled(folder, root);
+  try {
+    if (existsSync(join(folder, '.git'))) cloneTo(folder, root);
+    else commitTo(folder, root);
+    if (options.installed === true) copyInstalled(folder, root);
+  } catch (error) {
+    place.remove();
+    throw error;
+  }
   const change = (edits: readonly (readonly [file: string, text: string])[]): void => {
     for (const [file, text] of edits) writeFileSync(join(root, file), text);
   };
@@ -57,10 +64,15 @@ function brokenText(text: string, breakage: Breakage | undefined): string {
 function cloneTo(folder: string, root: string): void {
   git(folder, 'clone', '--quiet', '--shared', '--no-tags', '--no-checkout', folder, root);
   git(root, 'read-tree', 'HEAD');
+  const holdsLinks = git(root, 'config', '--default', 'true', '--get', 'core.symlinks').trim() === 'true';
   for (const file of git(root, 'ls-files', '-z').split('\0').filter(Boolean)) {
+    const source = join(folder, file);
+    const stat = lstatSync(source, { throwIfNoEntry: false });
     // A submodule, or left out of a sparse checkout.
-    if (!existsSync(join(folder, file)) || lstatSync(join(folder, file)).isDirectory()) continue;
-    cpSync(join(folder, file), join(root, file), { verbatimSymlinks: true });
+    if (stat === undefined || stat.isDirectory()) continue;
+    // As git checks a link out where the disk holds none.
+    if (stat.isSymbolicLink() && !holdsLinks) writeTree(root, { [file]: readlinkSync(source) });
+    else cpSync(source, join(root, file), { verbatimSymlinks: true });
   }
 }
 
@@ -78,6 +90,6 @@ function copyInstalled(folder: string, root: string): void {
   for (const manifest of manifests.filter(Boolean)) {
     const modules = join(manifest, '..', 'node_modules');
     if (!existsSync(join(folder, modules))) continue;
-    cpSync(join(folder, modules), join(root, modules), { recursive: true, verbatimSymlinks: true });
+    copyTree(join(folder, modules), join(root, modules));
   }
 }

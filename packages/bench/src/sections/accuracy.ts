@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 
 import { generatedTree } from '../corpora/generated-tree.js';
+import { commitOf } from '../corpora/identity.js';
 import { publishedSources } from '../corpora/published-sources.js';
 import { workCopy } from '../corpora/work-copy.js';
 import { writtenRepository } from '../corpora/write-tree.js';
 import { materialOf } from '../material.js';
 import type { Options } from '../options.js';
-import { git } from '../process.js';
 import { scoreCells, scoreHead, scoreTable } from '../score-table.js';
 import type { Section } from '../section.js';
 import { dash, share } from '../table.js';
@@ -72,10 +71,4 @@ function accuracyOn(folder: string, options: Options): Result {
   } finally {
     copy.remove();
   }
-}
-
-/** What was measured; published and generated sources are known by their name alone. */
-function commitOf(folder: string): string {
-  if (!existsSync(join(folder, '.git'))) return dash;
-  return git(folder, 'rev-parse', '--short=8', 'HEAD').trim();
 }

@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 
-import { caseInsensitiveMount } from '@truepath/testkit';
-
+import { arenasFor } from '../arenas.js';
+import type { Arena } from '../arenas.js';
 import { contestTable, foundTable, winsOver } from '../contest.js';
 import type { Entry } from '../contest.js';
-import { installedApp } from '../corpora/installed-app.js';
+import { NoLinksError } from '../corpora/copy-tree.js';
 import { workCopy } from '../corpora/work-copy.js';
+import type { WorkCopy } from '../corpora/work-copy.js';
 import { materialOf } from '../material.js';
 import type { Options } from '../options.js';
+import { record } from '../records.js';
 import type { Block, Section } from '../section.js';
 import { peerTools } from '../tools/peers.js';
 import type { Tool } from '../tools/tool.js';
@@ -21,39 +22,38 @@ export function peers(options: Options): Section {
   const results: Result[] = [];
   // One by one: each arena is gone when the next one is asked for.
   for (const arena of arenasFor(options)) results.push(contest(arena, tools, options));
-  const wins = results.flatMap(({ wins: sentences, title }) =>
-    sentences.map((sentence) => `- ${title}: ${sentence}.`),
+  const wins = results.flatMap(({ title, entries: [own, ...others] }) =>
+    own === undefined ? [] : winsOver(own, others).map((sentence) => `- ${title}: ${sentence}.`),
   );
-  const detailed = results.find(({ title }) => title.includes('installed')) ?? results[0];
+  const isNamed = options.folders.length > 0;
+  const detailed = isNamed ? undefined : results[0];
   const versions = tools.slice(1).map(({ name, version }) => `${name} ${version}`);
   return {
-    title: 'Peers',
+    title: isNamed ? 'Peers on real repositories' : 'Peers',
     blocks: [
       wins.length === 0
         ? 'No peer does better than Truepath in any column.'
         : `Where a peer does better:\n\n${wins.join('\n')}`,
       `Each at its best configuration: ${versions.join(', ')}. \`in its reach\` is the part of the breakages that a tool makes a claim to find; a dash is what it cannot do. \`unbroken tree\` counts what it says where nothing is wrong.`,
-      ...results.flatMap(({ title, entries }): Block[] => {
-        const absent = tools.filter((tool) => !entries.some((entry) => entry.tool === tool));
-        const sentences = absent.map(({ name }) => `${name} broke down on it.`);
-        return [{ title, table: contestTable(entries) }, ...sentences];
-      }),
+      ...results.flatMap(blocksOf),
       ...(detailed === undefined ? [] : details(detailed)),
     ],
   };
 }
 
-interface Arena {
-  readonly title: string;
-  readonly folder: string;
-  readonly installed: boolean;
-  readonly parent?: string;
-}
-
 interface Result {
   readonly title: string;
+  /** Truepath's first. */
   readonly entries: readonly Entry[];
-  readonly wins: readonly string[];
+  /** Why others, or all, have no part in it: by name, one line each. */
+  readonly absent: ReadonlyMap<string, string>;
+}
+
+function blocksOf({ title, entries, absent }: Result): readonly Block[] {
+  const reasons = [...absent].map(([name, reason]) => `- ${name}: ${reason}`).join('\n');
+  if (entries.length === 0) return [`**${title}**`, reasons];
+  const table = { title, table: contestTable(entries, [...absent.keys()]) };
+  return reasons === '' ? [table] : [table, `Broken down:\n\n${reasons}`];
 }
 
 function details({ title, entries }: Result): readonly Block[] {
@@ -63,61 +63,43 @@ function details({ title, entries }: Result): readonly Block[] {
   }));
 }
 
-/** The folders that were named, or a generated application and a monorepo, with and without what they declare. */
-function* arenasFor({ folders, sources }: Options): Generator<Arena> {
-  for (const folder of folders) {
-    const name = basename(folder);
-    yield { title: `${name}, nothing installed`, folder, installed: false };
-    if (existsSync(join(folder, 'node_modules')))
-      yield { title: `${name}, installed`, folder, installed: true };
-  }
-  if (folders.length > 0) return;
-  const app = installedApp('app', { files: sources });
-  yield { title: 'application, installed', folder: app.root, installed: true };
-  yield { title: 'application, nothing installed', folder: app.root, installed: false };
-  yield* onTheMount(app.root);
-  app.remove();
-  const monorepo = installedApp('monorepo', { files: sources, workspaces: true });
-  yield { title: 'monorepo, installed', folder: monorepo.root, installed: true };
-  yield { title: 'monorepo, nothing installed', folder: monorepo.root, installed: false };
-  monorepo.remove();
-}
-
-function* onTheMount(folder: string): Generator<Arena> {
-  const mounted = caseInsensitiveMount(1024);
-  if (mounted.kind === 'unavailable') {
-    console.error(`not run here: the disk that ignores letter case (${mounted.reason})`);
-    return;
-  }
-  const parent = mounted.folder;
-  yield { title: 'application, installed, on exFAT', folder, installed: true, parent };
-  yield { title: 'application, nothing installed, on exFAT', folder, installed: false, parent };
-  mounted.unmount();
-}
-
-function contest(
-  { title, folder, installed, parent }: Arena,
-  tools: readonly Tool[],
-  options: Options,
-): Result {
-  const copy = workCopy(folder, { parent, installed });
+function contest(arena: Arena, tools: readonly Tool[], options: Options): Result {
+  const { title, folder, installed, parent } = arena;
   try {
-    const choice = { seed: `${options.seed}${basename(folder)}`, count: options.count };
-    const { truth, breakages } = materialOf(copy.root, choice);
-    const batches = batchesOf(breakages, 2);
-    const entries = tools.flatMap((tool): Entry[] => {
-      console.error(`${title}: ${tool.name}`);
-      try {
-        return [{ tool, trial: trial(tool, copy, { truth, batches }) }];
-      } catch (error) {
-        if (!(error instanceof NoReportError)) throw error;
-        console.error(error.message);
-        return [];
-      }
-    });
-    const [own, ...others] = entries;
-    return { title, entries, wins: own === undefined ? [] : winsOver(own, others) };
-  } finally {
-    copy.remove();
+    const copy = workCopy(folder, { parent, installed });
+    try {
+      return contestOn(copy, { title, tools, options });
+    } finally {
+      copy.remove();
+    }
+  } catch (error) {
+    if (!(error instanceof NoLinksError)) throw error;
+    return { title, entries: [], absent: new Map([['not run', `${error.message}.`]]) };
   }
+}
+
+/** How many paths are broken in one tree, at most. */
+const perTree = 60;
+
+function contestOn(
+  copy: WorkCopy,
+  { title, tools, options }: { title: string; tools: readonly Tool[]; options: Options },
+): Result {
+  const name = basename(copy.root);
+  const { truth, breakages } = materialOf(copy.root, { seed: options.seed + name, count: options.count });
+  const batches = batchesOf(breakages, Math.ceil(breakages.length / perTree));
+  const absent = new Map<string, string>();
+  const entries = tools.flatMap((tool): Entry[] => {
+    console.error(`${title}: ${tool.name}`);
+    try {
+      return [{ tool, trial: trial(tool, copy, { truth, batches }) }];
+    } catch (error) {
+      if (!(error instanceof NoReportError)) throw error;
+      absent.set(tool.name, `\`${error.message}\``);
+      return [];
+    }
+  });
+  for (const { tool, trial: result } of entries)
+    record(`contest/${title.replaceAll(/[^\w-]+/g, '-')}/${tool.name}`, result);
+  return { title, entries, absent };
 }

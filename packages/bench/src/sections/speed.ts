@@ -49,7 +49,7 @@ function speedOn(folder: string, installed: boolean, options: Options): readonly
   const copy = workCopy(folder, { installed });
   const tools = [truepath(), ...peerTools()];
   // As if all of it were committed: for git, nothing is new and nothing has changed.
-  const own = tools.flatMap(({ configuration }) => Object.keys(configuration));
+  const own = tools.flatMap(({ configuration }) => Object.keys(configuration(copy.root)));
   writeFileSync(join(copy.root, '.git/info/exclude'), own.map((file) => `/${file}\n`).join(''));
   git(copy.root, 'update-index', '-q', '--refresh');
   try {

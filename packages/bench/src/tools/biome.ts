@@ -18,7 +18,7 @@ export function biome(peers: string): Tool {
     name: 'biome',
     version: versionOf(peers, '@biomejs/biome'),
     beyond: [...argumentForms, 'import("…") type', 'vue', 'svelte', 'astro'],
-    configuration: { 'biome.json': JSON.stringify(configuration) },
+    configuration: () => ({ 'biome.json': JSON.stringify(configuration) }),
     command: (root) => ({ program: commandOf(peers, 'biome'), parameters, folder: root }),
     complaints: (output) =>
       objectsIn(parsedObject(output)?.diagnostics)

@@ -11,13 +11,13 @@ import type { Tool } from './tool.js';
 export function dependencyCruiser(peers: string): Tool {
   const file = join(peers, 'configurations', 'dependency-cruiser.cjs');
   mkdirSync(join(peers, 'configurations'), { recursive: true });
-  writeFileSync(file, `module.exports = ${JSON.stringify({ options })};\n`);
+  writeFileSync(file, configurationText());
   const parameters = ['--config', file, '--output-type', 'json', '--no-progress', '.'];
   return {
     name: 'dependency-cruiser',
     version: versionOf(peers, 'dependency-cruiser'),
     beyond: [...argumentForms, 'astro'],
-    configuration: {},
+    configuration: () => ({}),
     command: (root) => ({ program: commandOf(peers, 'depcruise'), parameters, folder: root }),
     complaints: (output) =>
       objectsIn(parsedObject(output)?.modules).flatMap(({ source, dependencies }) =>
@@ -25,16 +25,27 @@ export function dependencyCruiser(peers: string): Tool {
           .filter(({ couldNotResolve }) => couldNotResolve === true)
           // It compiles Svelte and reads what comes out, with imports that nobody wrote.
           .filter(({ module }) => textOf(module)?.startsWith('svelte/internal') !== true)
-          .map(({ module }) => ({ file: textOf(source) ?? '', specifier: textOf(module) })),
+          .map(({ module, protocol }) => ({
+            file: textOf(source) ?? '',
+            // Of `node:fs` it tells `fs` and the protocol.
+            specifier: (textOf(protocol) ?? '') + (textOf(module) ?? ''),
+          })),
       ),
   };
+}
+
+/** It takes the repository's configuration of TypeScript where there is one at its top; without, it would break down. */
+function configurationText(): string {
+  return `const options = ${JSON.stringify(options)};
+if (require('node:fs').existsSync('tsconfig.json')) options.tsConfig = { fileName: 'tsconfig.json' };
+module.exports = { options };
+`;
 }
 
 const options = {
   doNotFollow: { path: 'node_modules' },
   exclude: { path: '(^|/)node_modules/' },
   tsPreCompilationDeps: true,
-  tsConfig: { fileName: 'tsconfig.json' },
   enhancedResolveOptions: {
     exportsFields: ['exports'],
     conditionNames: ['import', 'require', 'node', 'default', 'types'],

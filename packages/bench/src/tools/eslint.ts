@@ -11,7 +11,7 @@ import { textOf } from '../truth/json.js';
 interface Plugin {
   readonly package: string;
   readonly beyond: Tool['beyond'];
-  /** The `plugins`, `settings` and `rules` of a flat configuration, as source text in which `plugin` is the plugin. */
+  /** The `plugins`, `settings` and `rules` of a flat configuration, as source text with the `plugin` and the tracked `projects` of TypeScript. */
   readonly configuration: string;
 }
 
@@ -24,7 +24,7 @@ const extensions =
   "['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.json', '.node']";
 
 function importConfiguration(prefix: string): string {
-  const typescript = `{ alwaysTryTypes: true, project: ['tsconfig.json', 'packages/*/tsconfig.json'], noWarnOnMultipleProjects: true }`;
+  const typescript = `{ alwaysTryTypes: true, project: projects, noWarnOnMultipleProjects: true }`;
   return `{
     plugins: { '${prefix}': plugin },
     settings: {
@@ -57,7 +57,7 @@ const plugins: readonly Plugin[] = [
     ],
     configuration: `{
       plugins: { n: plugin },
-      settings: { node: { tryExtensions: ${extensions}, tsconfigPath: 'tsconfig.json' } },
+      settings: { node: { tryExtensions: ${extensions}, ...(projects.includes('tsconfig.json') ? { tsconfigPath: 'tsconfig.json' } : {}) } },
       rules: { 'n/no-missing-import': 'error', 'n/no-missing-require': 'error' },
     }`,
   },
@@ -72,24 +72,30 @@ function eslintTool(peers: string, { package: name, beyond, configuration }: Plu
     name,
     version: versionOf(peers, name),
     beyond,
-    configuration: {},
+    configuration: () => ({}),
     command: (root) => ({ program: commandOf(peers, 'eslint'), parameters, folder: root }),
     complaints: (output, root) => complaintsOf(output, root),
   };
 }
 
 function configurationText(name: string, configuration: string): string {
-  return `import plugin from '${name}';
+  return `import { execFileSync } from 'node:child_process';
+
+import plugin from '${name}';
 import * as typescript from '@typescript-eslint/parser';
 import * as astro from 'astro-eslint-parser';
 import * as svelte from 'svelte-eslint-parser';
 import * as vue from 'vue-eslint-parser';
 
+const tracked = execFileSync('git', ['ls-files', '-z', 'tsconfig.json', '**/tsconfig.json'], { encoding: 'utf8' });
+const projects = tracked.split('\\0').filter(Boolean);
+// eslint-plugin-n follows \`require\` only where it is declared.
+const globals = { require: 'readonly', module: 'writable', exports: 'writable' };
 const parserOptions = { parser: typescript, ecmaFeatures: { jsx: true } };
 
 export default [
   { ignores: ['**/node_modules/'] },
-  { files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,astro}'], ...${configuration} },
+  { files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,astro}'], languageOptions: { globals }, ...${configuration} },
   { files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'], languageOptions: { parser: typescript, parserOptions: { ecmaFeatures: { jsx: true } } } },
   { files: ['**/*.vue'], languageOptions: { parser: vue, parserOptions } },
   { files: ['**/*.svelte'], languageOptions: { parser: svelte, parserOptions } },

@@ -19,7 +19,7 @@ export function fallow(peers: string): Tool {
     name: 'fallow',
     version: versionOf(peers, 'fallow'),
     beyond: ['require.resolve()', 'import.meta.resolve()', 'templateUrl'],
-    configuration: {},
+    configuration: () => ({}),
     command: (root) => ({ program: commandOf(peers, 'fallow'), parameters, folder: root }),
     complaints: (output) => {
       const report = parsedObject(output);

@@ -16,7 +16,7 @@ const everywhere = ${everywhere};
 
 export default {
   compilers: { vue: scripts, svelte: scripts, astro: frontMatter },
-  workspaces: { '.': everywhere, 'packages/*': everywhere },
+  workspaces: { '.': everywhere, '**': everywhere },
 };
 `;
 }
@@ -29,7 +29,7 @@ export function knip(peers: string): Tool {
     name: 'knip',
     version: versionOf(peers, 'knip'),
     beyond: ['templateUrl'],
-    configuration: { [file]: configurationText() },
+    configuration: () => ({ [file]: configurationText() }),
     command: (root) => ({ program: commandOf(peers, 'knip'), parameters, folder: root }),
     complaints: (output) =>
       objectsIn(parsedObject(output)?.issues).flatMap((issue) => {

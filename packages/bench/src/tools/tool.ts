@@ -22,7 +22,7 @@ export interface Tool {
   /** The forms that it makes no claim to look at, or never does: there the tables have a dash. */
   readonly beyond: readonly Form[];
   /** Files that it needs in the repository while it runs (POSIX path → text). */
-  readonly configuration: Readonly<Record<string, string>>;
+  readonly configuration: (root: string) => Readonly<Record<string, string>>;
   readonly command: (root: string) => Command;
   /** Reads what the command printed on standard output; throws where that is no report. */
   readonly complaints: (output: string, root: string) => readonly Complaint[];

@@ -14,7 +14,7 @@ export function truepath(): Tool {
     name: 'truepath',
     version: textOf(parsedObject(readFileSync(manifest, 'utf8'))?.version) ?? '',
     beyond: [],
-    configuration: {},
+    configuration: () => ({}),
     command: (root) => ({
       program: process.execPath,
       parameters: [command, '--no-cache', '--format', 'json', root],

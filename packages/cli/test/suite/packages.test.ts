@@ -210,7 +210,7 @@ suite(
     {
       files: {
         '.gitignore': 'node_modules/\n',
-        'package.json': JSON.stringify({ dependencies: { lodash: '*', modern: '*' } }),
+        'package.json': JSON.stringify({ dependencies: { lodash: '*', modern: '*', mixed: '*' } }),
         'node_modules/lodash/package.json': '{"name":"lodash","main":"lodash.js"}',
         'node_modules/lodash/lodash.js': '',
         'node_modules/lodash/debounce.js': '',
@@ -221,6 +221,9 @@ suite(
         }),
         'node_modules/modern/index.js': '',
         'node_modules/modern/lib/Button.js': '',
+        'node_modules/mixed/package.json': '{"name":"mixed","exports":{"./*":"./*.mjs"}}',
+        'node_modules/mixed/old/Panel.mjs': '',
+        'node_modules/mixed/old/Sheet.js': '',
       },
       importer: 'src/a.ts',
     },
@@ -229,6 +232,13 @@ suite(
       ['is right with a path', 'lodash/debounce', 'fine'],
       ['is right with its package.json', 'lodash/package.json', 'fine'],
       ['is right by exports', 'modern/Button', 'fine'],
+      ['is right for tools that know no exports', 'mixed/old/Sheet.js', 'fine'],
+      [
+        'has the wrong case for tools that know no exports',
+        'mixed/Old/Sheet.js',
+        'mixed/Old/Sheet.js → mixed/old/Sheet.js (case-mismatch, fix)',
+      ],
+      ['has a typo beside such a file', 'mixed/old/Panle', 'mixed/old/Panle → mixed/old/Panel (misspelled)'],
       [
         'has the wrong case in its path',
         'lodash/Debounce',

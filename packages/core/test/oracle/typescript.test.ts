@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { assess, judge, Project, type Usage } from '../../src/index.js';
 import { Random } from '../project/random.js';
 
-const trees = 400;
+const trees = 600;
 const specifiersOfATree = 30;
 const root = '/r';
 
@@ -19,6 +19,7 @@ const folders = [
   'pkg',
   'node_modules/dep',
   'node_modules/@s/dep/lib',
+  'node_modules/dep/lib',
 ];
 const stems = ['x', 'y', 'Lib', 'index', 'data', 'x.test', 'two words'];
 const extensions = [
