@@ -1,7 +1,7 @@
 import { isCompiledAway, placeAfterBuild } from './after-build.js';
 import { isAnnounced } from './announced.js';
 import { isBuildOutput } from './made-by-build.js';
-import { ancestors, basename, dirname, isWithin, join } from './path.js';
+import { ancestors, basename, dirname, isWithin, join, stem } from './path.js';
 import { isAboutAbsence, isPattern, isSaidToBeGenerated, isSaidToBeMissing } from './pattern.js';
 import type { Form } from './reference.js';
 import { isMergedByEmber } from './project/ember.js';
@@ -109,8 +109,16 @@ function excuseAttempts(
     if (isBundledData(project, { request, context }, path)) return 'unexplained';
     if (project.isInSubmodule(path)) return 'out-of-sight';
     if (isBuildOutput(project, path)) return 'generated';
+    if (isCalledAsItsFolder(project, context, path)) return 'unexplained';
   }
   return undefined;
+}
+
+/** As Redwood's babel-plugin-redwood-directory-named-import does, which takes `components/Post` for `components/Post/Post.js`. */
+function isCalledAsItsFolder(project: Project, { manifests }: Context, path: string): boolean {
+  if (!manifests.some(({ dependencies }) => dependencies.has('@redwoodjs/core'))) return false;
+  const names = project.listings.folder(path)?.names() ?? [];
+  return [...names].some((name) => stem(name) === basename(path));
 }
 
 function excuseRelative(project: Project, { usage, request, context }: Missing): UnknownReason | undefined {

@@ -117,6 +117,23 @@ suite(
   ]),
 );
 
+const redwood = {
+  'package.json': '{"devDependencies":{"@redwoodjs/core":"8"}}',
+  'api/src/lib/db.js': '',
+  'web/package.json': '{"dependencies":{"@redwoodjs/web":"8"}}',
+  'web/jsconfig.json': '{"compilerOptions":{"paths":{"src/*":["./src/*"]}}}',
+  'web/src/components/Post/Post.js': '',
+  'web/src/layouts/Blog/Side.js': '',
+};
+
+suite('a folder in Redwood', [
+  ...at('web/src/App.js', redwood, [
+    ['stands for the file that is called so', 'src/components/Post', 'unknown: unexplained'],
+    ['stands for no other', 'src/layouts/Blog', 'src/layouts/Blog (not-found)'],
+  ]),
+  ...at('scripts/seed.js', redwood, [['is named by its side', '$api/src/lib/db', 'fine']]),
+]);
+
 const namesake = {
   'package.json': '{"name":"client","workspaces":["examples/*"]}',
   'examples/next/package.json': '{"name":"next","dependencies":{"next":"^15.0.0"}}',

@@ -16,6 +16,8 @@ const conventions: Readonly<Record<string, Readonly<Record<string, readonly stri
   },
   // https://docusaurus.io/docs/advanced/client#theme-aliases; `@theme` is a choice among themes, and `@site` a folder.
   '@docusaurus/core': { '@site/*': ['*'] },
+  // Of `rw exec`, which runs the scripts that lie beside both sides.
+  '@redwoodjs/core': { '$api/*': ['api/*'], '$web/*': ['web/*'] },
 };
 
 /** The aliases that the frameworks of a context bring along. A configuration may change them: their failure alone proves nothing. */
