@@ -42,6 +42,8 @@ export function doubt(
   { usage, request, context, resolution }: Missing,
 ): UnknownReason | undefined {
   if (resolution.doubt !== undefined) return resolution.doubt;
+  const { attempts } = resolution;
+  if (attempts.length > 0 && attempts.every(({ isHidden }) => isHidden === true)) return 'generated';
   if (project.isAmbient(request.specifier.text)) return 'virtual';
   if (mayBeAbsent.has(usage.form)) return 'optional';
   const { importer } = usage;

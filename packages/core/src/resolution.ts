@@ -75,6 +75,8 @@ export interface Attempt {
   readonly expectation: Expectation;
   /** Whether a package's `exports` closes this place, so that nothing in it may be offered instead. */
   readonly isClosed: boolean;
+  /** Whether a nearer configuration, which a build has yet to make, may say that it is another. */
+  readonly isHidden?: boolean;
   /** Whether it is but the repository that shows that this is the place. */
   readonly inferred?: Inference;
 }

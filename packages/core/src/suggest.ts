@@ -108,6 +108,8 @@ function offerHeads(
   for (const head of heads(project, context, request.specifier)) {
     const alternative = withHead(path, head);
     if (alternative === undefined || alternative.path === path) continue;
+    // `@eslint/js` is a package that nobody declared, and no slip for the package `eslint`.
+    if (alternative.written === `@${head.text}`) continue;
     if (Math.abs(lettersIn(alternative.written) - head.letters) > widestGap) continue;
     const cost = headCost(alternative.written, head.text);
     if (cost === undefined || differInDigits(alternative.written, head.text)) continue;
@@ -211,6 +213,8 @@ function verified(
       continue;
     const suggestion = suggestionOf(text, cost, resolution);
     const target = suggestion.path;
+    // Who wrote `./x` may have meant the package `x`, but no file that `x` happens to lead to from somewhere else.
+    if (request.specifier.family === 'relative' && !text.startsWith('.') && target !== undefined) continue;
     if (target === request.importer || seen.has(target ?? text)) continue;
     seen.add(target ?? text);
     suggestions.push(suggestion);

@@ -134,6 +134,55 @@ suite('a folder in Redwood', [
   ...at('scripts/seed.js', redwood, [['is named by its side', '$api/src/lib/db', 'fine']]),
 ]);
 
+const umi = {
+  'package.json': '{"name":"umi"}',
+  'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./*"]}}}',
+  'docs/components/Footer.tsx': '',
+  'examples/pro/package.json': '{"name":"pro"}',
+  'examples/pro/tsconfig.json': '{"extends":"./src/.umi/tsconfig.json"}',
+  'examples/pro/src/components/Footer.tsx': '',
+  'examples/own/package.json': '{"name":"own"}',
+};
+
+suite('an alias of the configuration further up', [
+  ...at('examples/pro/src/app.tsx', umi, [
+    ['may be another one where a build makes the nearer', '@/components/Footer', 'unknown: generated'],
+    ['is right all the same where it leads to a file', '@/docs/components/Footer', 'fine'],
+    [
+      'has the wrong case all the same',
+      '@/docs/components/footer',
+      '@/docs/components/footer → @/docs/components/Footer (case-mismatch, fix)',
+    ],
+  ]),
+  ...at('examples/own/src/app.tsx', umi, [
+    [
+      'is the one that holds elsewhere',
+      '@/components/Footer',
+      '@/components/Footer → @/docs/components/Footer (misspelled)',
+    ],
+  ]),
+]);
+
+const site = {
+  'package.json': '{"name":"site","dependencies":{"docusaurus":"1","lodash":"4","@scope/kit":"1"}}',
+  'tsconfig.json': '{"compilerOptions":{"baseUrl":"."}}',
+  'index.js': '',
+};
+
+suite(
+  'a name',
+  at('scripts/jest/preset.js', site, [
+    ['in a scope is no slip for the package that is called so', '@docusaurus/Head', 'unknown: unexplained'],
+    ['lacks its scope by a slip', 'scope/kit', 'scope/kit → @scope/kit (misspelled)'],
+    [
+      'is not meant by a path because some folder holds a file of it',
+      './index.js',
+      './index.js → ../../index.js (misspelled)',
+    ],
+    ['is meant by a path where it is a builtin', './url', './url → url (misspelled)'],
+  ]),
+);
+
 const namesake = {
   'package.json': '{"name":"client","workspaces":["examples/*"]}',
   'examples/next/package.json': '{"name":"next","dependencies":{"next":"^15.0.0"}}',

@@ -2,6 +2,7 @@ import { scriptExtensions } from '../candidates.js';
 import { dirname, join } from '../path.js';
 import { conventionalAliases } from './conventions.js';
 import type { Context, Project } from './project.js';
+import type { Tsconfig } from './tsconfig.js';
 
 /** One place that an alias sends a specifier to: `given` is the part of the specifier that is looked up below `base`. */
 export interface AliasTarget {
@@ -17,6 +18,8 @@ export interface AliasTarget {
   readonly isGuess: boolean;
   /** As of the alias. */
   readonly isAssumed: boolean;
+  /** As of the alias. */
+  readonly isHidden?: boolean;
   readonly inferred?: Inference;
 }
 
@@ -36,6 +39,8 @@ export interface Alias {
   readonly targets: readonly string[];
   /** Whether it may be otherwise than it is taken to be: its failure counts only where something near is there. */
   readonly isAssumed?: boolean;
+  /** Whether a nearer configuration, which a build has yet to make, may say otherwise: its failure counts only for slips. */
+  readonly isHidden?: boolean;
   /** Where no configuration spells it out, and the repository shows it. */
   readonly inferred?: Inference;
 }
@@ -46,13 +51,14 @@ export type AliasesByFolder = ReadonlyMap<string, readonly Alias[]>;
 /** All places that configurations send a specifier's path to, the likeliest first. */
 export function* aliasTargets(project: Project, context: Context, path: string): Generator<AliasTarget> {
   for (const alias of aliasTable(project, context)) yield* targetsOf(alias, path);
-  for (const config of context.tsconfigs) {
+  for (const { config, isHidden } of reachingConfigs(context)) {
     if (config.baseUrl === undefined) continue;
     yield {
       ...fromFolder(config.baseUrl, path),
       by: `baseUrl in ${config.file}`,
       isGuess: !startsIn(project, config.baseUrl, path),
       isAssumed: false,
+      isHidden,
     };
   }
   // Bundlers and test runners can be told to look in the package's folder and in `src`, and many are.
@@ -100,9 +106,9 @@ export function aliasTable(project: Project, context: Context): readonly Alias[]
 function* configuredAliases(project: Project, context: Context): Generator<Alias> {
   for (const [pattern, targets] of Object.entries(project.aliases))
     yield { by: `alias "${pattern}"`, pattern, targets };
-  for (const config of context.tsconfigs) {
+  for (const { config, isHidden } of reachingConfigs(context)) {
     for (const { pattern, targets, file } of config.paths)
-      yield { by: `paths "${pattern}" in ${file}`, pattern, targets };
+      yield { by: `paths "${pattern}" in ${file}`, pattern, targets, isHidden };
   }
   for (const map of context.importMaps) {
     for (const { pattern, target } of map.entries) {
@@ -119,11 +125,26 @@ function* configuredAliases(project: Project, context: Context): Generator<Alias
   }
 }
 
+/**
+ * The configurations of a context, nearest first. Those of the folders above one that extends what a build has yet to make
+ * (`./.umi/tsconfig.json`) are hidden by it: what they say may not hold.
+ */
+function* reachingConfigs({
+  tsconfigs,
+}: Context): Generator<{ readonly config: Tsconfig; readonly isHidden: boolean }> {
+  let unfinished: string | undefined;
+  for (const config of tsconfigs) {
+    const folder = dirname(config.file);
+    yield { config, isHidden: unfinished !== undefined && folder !== unfinished };
+    if (config.missing.some((name) => name.startsWith('.'))) unfinished ??= folder;
+  }
+}
+
 function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
   const given = matchPattern(alias.pattern, path);
   if (given === undefined) return;
-  const { by, inferred, isAssumed = false } = alias;
-  const origin = { by, isAssumed, ...(inferred === undefined ? {} : { inferred }) };
+  const { by, inferred, isAssumed = false, isHidden = false } = alias;
+  const origin = { by, isAssumed, isHidden, ...(inferred === undefined ? {} : { inferred }) };
   const start = Math.max(alias.pattern.indexOf('*'), 0);
   for (const target of alias.targets) {
     const star = target.indexOf('*');
