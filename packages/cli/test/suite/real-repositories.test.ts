@@ -142,6 +142,8 @@ const umi = {
   'examples/pro/tsconfig.json': '{"extends":"./src/.umi/tsconfig.json"}',
   'examples/pro/src/components/Footer.tsx': '',
   'examples/own/package.json': '{"name":"own"}',
+  'examples/max/package.json': '{"name":"max","dependencies":{"@umijs/max":"4"}}',
+  'examples/max/components/Hello.tsx': '',
 };
 
 suite('an alias of the configuration further up', [
@@ -152,6 +154,14 @@ suite('an alias of the configuration further up', [
       'has the wrong case all the same',
       '@/docs/components/footer',
       '@/docs/components/footer → @/docs/components/Footer (case-mismatch, fix)',
+    ],
+  ]),
+  ...at('examples/max/pages/index.tsx', umi, [
+    ['stands beside the one that Umi brings along', '@/components/Hello', 'fine'],
+    [
+      "leaves the wrong case of Umi's to find",
+      '@/components/hello',
+      '@/components/hello → @/components/Hello (case-mismatch, fix)',
     ],
   ]),
   ...at('examples/own/src/app.tsx', umi, [

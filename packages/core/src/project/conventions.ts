@@ -16,6 +16,9 @@ const conventions: Readonly<Record<string, Readonly<Record<string, readonly stri
   },
   // https://docusaurus.io/docs/advanced/client#theme-aliases; `@theme` is a choice among themes, and `@site` a folder.
   '@docusaurus/core': { '@site/*': ['*'] },
+  // https://umijs.org/docs/guides/directory-structure: `src`, or the folder itself without one.
+  umi: { '@/*': ['src/*', '*'] },
+  '@umijs/max': { '@/*': ['src/*', '*'] },
   // Of `rw exec`, which runs the scripts that lie beside both sides.
   '@redwoodjs/core': { '$api/*': ['api/*'], '$web/*': ['web/*'] },
 };
