@@ -62,8 +62,8 @@ function lookUpOwner(project: Project, request: BareRequest, name: string): Reso
   const inside = resolvePackage(project, request, place);
   if (inside.kind === 'found') return inside;
   if (inside.kind !== 'missing') return isPublished(request, name) ? undefined : inside;
-  // A test runner may be told what the name stands for.
-  return owner.exports === undefined ? undefined : { ...inside, isProven: false };
+  // A tool may be told what the name stands for; Node knows it by `exports` alone.
+  return { ...inside, isProven: false, ...(owner.exports === undefined ? { doubt: 'unexplained' } : {}) };
 }
 
 function lookUpScheme(scheme: string): Resolution {

@@ -60,20 +60,25 @@ function lookUp(project: Project, request: BareRequest): Resolution {
 
 /** Beside a folder that is there, one that a build has yet to make is but a doubt. */
 function reasonOf(
-  { unknown, isProven }: Aliased,
+  { unknown, isProven, isDoubt }: Aliased,
   isAmbient: boolean,
 ): Pick<Extract<Resolution, { kind: 'missing' }>, 'excuse' | 'doubt'> {
   if (isAmbient) return { doubt: 'virtual' };
   if (unknown === undefined) return {};
   const { reason } = unknown;
-  return isProven && reason === 'generated' ? { doubt: reason } : { excuse: reason };
+  return isProven && (reason === 'generated' || isDoubt) ? { doubt: reason } : { excuse: reason };
 }
 
 /** Where every alias waits for a build, what the repository's own package names tells a slip all the same. */
-function unbuilt({ unknown }: Aliased, packaged: Extract<Resolution, { kind: 'missing' }>): Resolution {
+function unbuilt(
+  { unknown, isDoubt }: Aliased,
+  packaged: Extract<Resolution, { kind: 'missing' }>,
+): Resolution {
   if (unknown === undefined) return packaged;
   const isOwn = packaged.attempts.length > 0 && packaged.excuse === undefined;
-  return isOwn && unknown.reason === 'generated' ? { ...packaged, doubt: unknown.reason } : unknown;
+  return isDoubt || (isOwn && unknown.reason === 'generated')
+    ? { ...packaged, doubt: unknown.reason }
+    : unknown;
 }
 
 /** What most bare specifiers are: the name of a declared package, true whatever an alias makes of it. */
@@ -89,6 +94,8 @@ interface Aliased {
   readonly attempts: readonly Attempt[];
   /** Whether a configuration of the repository spells one of the aliases out. */
   readonly isProven: boolean;
+  /** Whether what is unknown is but an alias for tests, or one that something else may replace. */
+  readonly isDoubt: boolean;
 }
 
 /** All that the configurations make of a specifier: what exists under any of them is right. */
@@ -103,7 +110,7 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
     const hit = resolvePath(project, { path, asFolder, lookup: context.lookups[expectation] });
     if (hit.kind === 'hit') {
       if (isFolderGuess(target) && isDeclaredFolded(request)) continue;
-      return { found: foundBy(target, hit.path), unknown, attempts, isProven };
+      return { found: foundBy(target, hit.path), unknown, attempts, isProven, isDoubt: false };
     }
     if (hit.kind === 'opaque')
       unknown = {
@@ -120,9 +127,10 @@ function resolveAliases(project: Project, request: BareRequest): Aliased {
   }
   const elsewhere = mappedElsewhere(project, context, specifier.path);
   // The longest prefix says most.
-  if (elsewhere !== undefined && attempts.every(({ start }) => start < literalLength(elsewhere)))
-    unknown ??= { kind: 'unknown', reason: 'unexplained', by: elsewhere.by };
-  return { found: undefined, unknown, attempts, isProven };
+  const isMapped = elsewhere !== undefined && attempts.every(({ start }) => start < literalLength(elsewhere));
+  const isDoubt = unknown === undefined && isMapped && elsewhere.isAssumed === true;
+  if (isMapped) unknown ??= { kind: 'unknown', reason: 'unexplained', by: elsewhere.by };
+  return { found: undefined, unknown, attempts, isProven, isDoubt };
 }
 
 /** Whether it is but a folder in which tools may be told to look. */

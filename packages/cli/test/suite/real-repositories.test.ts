@@ -193,6 +193,52 @@ suite(
   ]),
 );
 
+const mapped = {
+  'package.json': '{"name":"suite","workspaces":["packages/*"]}',
+  'packages/theme/package.json': '{"name":"@kit/theme"}',
+  'packages/app/package.json': '{"name":"app","dependencies":{"@kit/theme":"workspace:*"}}',
+  'packages/app/tsconfig.json': '{"compilerOptions":{"baseUrl":"."}}',
+  'packages/app/jest.config.js':
+    "module.exports = { moduleNameMapper: { '^src/(.+)': '<rootDir>/src/$1', '^@kit/(.+)': '<rootDir>/../$1', ...base } };\n",
+  'packages/app/src/hooks/suite.ts': '',
+};
+
+suite(
+  'an alias that tests may replace',
+  at('packages/app/src/page.ts', mapped, [
+    [
+      'hides no slip from what holds for all',
+      'src/hooks/suate',
+      'src/hooks/suate → src/hooks/suite (misspelled)',
+    ],
+    ['hides no slip in the name of a package', '@kit/tehme', '@kit/tehme → @kit/theme (misspelled)'],
+    ['excuses nothing that is missing', 'src/telemetry/client', 'src/telemetry/client (not-found)'],
+  ]),
+);
+
+const ownName = {
+  'package.json': '{"name":"element-ui","main":"lib/index.js"}',
+  'src/utils/merge.js': '',
+};
+
+suite(
+  'the name of the package itself without exports',
+  at('packages/date/picker.js', ownName, [
+    ['stands for its folder', 'element-ui/src/utils/merge', 'fine'],
+    [
+      'tells the wrong case',
+      'element-ui/src/utils/mergE',
+      'element-ui/src/utils/mergE → element-ui/src/utils/merge (case-mismatch, fix)',
+    ],
+    [
+      'tells a slip',
+      'element-ui/src/utls/merge',
+      'element-ui/src/utls/merge → element-ui/src/utils/merge (misspelled)',
+    ],
+    ['may stand for something else', 'element-ui/components/Button', 'unknown: unexplained'],
+  ]),
+);
+
 const namesake = {
   'package.json': '{"name":"client","workspaces":["examples/*"]}',
   'examples/next/package.json': '{"name":"next","dependencies":{"next":"^15.0.0"}}',
