@@ -10,7 +10,7 @@ export interface Dialect {
   readonly start: '' | './' | '/' | '<rootDir>/';
   /** Whether keys are regular expressions even if they do not look like it. */
   readonly keys: 'names' | 'patterns';
-  /** Whether the table holds for tests alone, so that the rest of the code may be told otherwise. */
+  /** Whether the table holds for tests or one environment alone, so that the rest of the code may be told otherwise. */
   readonly isForTests: boolean;
 }
 

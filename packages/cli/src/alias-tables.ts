@@ -31,7 +31,7 @@ interface Place {
 
 function tablesAt(node: SyntaxNode, { above, scope }: Place): readonly Alias[] {
   const { file } = scope;
-  if (node.type === 'ArrayExpression') return moduleResolver(node, scope);
+  if (node.type === 'ArrayExpression') return moduleResolver(node, scope, isInEnvironment(above));
   const assigned = assignment(node, scope);
   if (assigned.length > 0) return assigned;
   if (node.type !== 'Property') return [];
@@ -74,12 +74,17 @@ function hasRootDir(above: readonly SyntaxNode[]): boolean {
   );
 }
 
+/** Babel's `env` holds what is but for tests, or for a build that others start. */
+function isInEnvironment(above: readonly SyntaxNode[]): boolean {
+  return above.some((node) => keyName(node) === 'env');
+}
+
 /** `['module-resolver', { root: ['./src'], alias: { … } }]` */
-function moduleResolver(node: SyntaxNode, scope: StaticScope): readonly Alias[] {
+function moduleResolver(node: SyntaxNode, scope: StaticScope, isForTests: boolean): readonly Alias[] {
   const [name, options] = childrenOf(node, 'elements');
   const plugin = fixedString(name)?.text ?? '';
   if (!/^(?:babel-plugin-)?module-resolver$/.test(plugin)) return [];
-  const dialect = { file: scope.file, start: './', keys: 'names', isForTests: false } as const;
+  const dialect = { file: scope.file, start: './', keys: 'names', isForTests } as const;
   const value = staticValue(options, scope);
   if (value.kind !== 'table') return [];
   const table = value.table.entries.get('alias');

@@ -218,6 +218,8 @@ suite(
 
 const ownName = {
   'package.json': '{"name":"element-ui","main":"lib/index.js"}',
+  '.babelrc':
+    '{"env":{"utils":{"plugins":[["module-resolver",{"alias":{"element-ui/src":"element-ui/lib"}}]]}}}',
   'src/utils/merge.js': '',
 };
 
