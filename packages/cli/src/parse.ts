@@ -10,6 +10,7 @@ import type { ParsedProgram, ProgramComment } from './parsed-program.js';
 import type { Comment } from '@truepath/core/directives';
 import { offsetOf, place, type PlacedReference } from '@truepath/core/placed-reference';
 import { hasScriptParts, scriptParts } from '@truepath/core/script-parts';
+import { isDeclaration } from '@truepath/core/sources';
 import { walk } from './walk.js';
 
 export { loadParser } from './babel.js';
@@ -55,7 +56,7 @@ export function parse(text: string, file: string): Parsed {
 }
 
 function languageOf(file: string): Language {
-  if (/\.d\.(?:[^./]+\.)?[cm]?ts$/.test(file)) return 'dts';
+  if (isDeclaration(file)) return 'dts';
   if (file.endsWith('.tsx')) return 'tsx';
   return /\.[cm]?ts$/.test(file) ? 'ts' : 'js';
 }

@@ -9,6 +9,7 @@ import { asObject } from './project/json.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
 import { resolvePath } from './resolve-path.js';
+import { isDeclaration } from './sources.js';
 import { isTemplate } from './specifier.js';
 import type { Missing } from './usage.js';
 
@@ -48,6 +49,7 @@ export function doubt(
   if (mayBeAbsent.has(usage.form)) return 'optional';
   const { importer } = usage;
   if (isPattern(importer) || isBelowMisplacedConfig(project, context)) return 'template';
+  // Declarations are written by builds, published elsewhere and copied by hand, and nothing that runs reads them.
   if (isDeclaration(importer)) return 'after-build';
   if ([request.specifier.path, basename(importer)].some(isSaidToBeMissing)) return 'optional';
   if (isAboutAbsence(basename(dirname(importer)))) return 'optional';
@@ -55,11 +57,6 @@ export function doubt(
   if (hasResolverOfTests(context)) return 'unexplained';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
   return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
-}
-
-/** Declarations are written by builds, published elsewhere and copied by hand, and nothing that runs reads them. */
-function isDeclaration(file: string): boolean {
-  return /\.d\.(?:[\w-]+\.)?[cm]?ts$/.test(file);
 }
 
 /** Forms that work, or are meant to work, where no file is there yet. */

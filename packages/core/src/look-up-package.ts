@@ -86,7 +86,7 @@ function lookUpInstalled(project: Project, request: BareRequest, name: string): 
         isCertain: true,
       });
     }
-    const types = `@types/${name.replace(/^@([^/]+)\//, '$1__')}`;
+    const types = typesOf(name);
     if (project.listings.at(join(modules, types)).kind === 'folder') {
       return { kind: 'unknown', reason: 'virtual', by: `package ${types}` };
     }
@@ -96,7 +96,7 @@ function lookUpInstalled(project: Project, request: BareRequest, name: string): 
 
 function lookUpDeclared(project: Project, request: BareRequest, name: string): Resolution | undefined {
   const { context, specifier } = request;
-  const types = `@types/${name.replace(/^@([^/]+)\//, '$1__')}`;
+  const types = typesOf(name);
   for (const manifest of context.manifests) {
     const declared = manifest.dependencies.get(name);
     if (declared !== undefined) {
@@ -132,6 +132,11 @@ function lookUpMapped({ context, specifier: { path } }: BareRequest, name: strin
 function declaredAs(name: string, path: string, manifest: string): Resolution {
   const by = `package ${name} in ${manifest}`;
   return path === name ? { kind: 'found', by } : { kind: 'unknown', reason: 'not-installed', by };
+}
+
+/** The package that holds but the types of another: `@types/scope__name`. */
+function typesOf(name: string): string {
+  return `@types/${name.replace(/^@([^/]+)\//, '$1__')}`;
 }
 
 function isPackageName(name: string): boolean {

@@ -24,6 +24,11 @@ export function isSource(file: string): boolean {
   );
 }
 
+/** Whether a file holds declarations alone: `x.d.ts`, `x.d.mts`, and `x.d.css.ts` for what is no script. */
+export function isDeclaration(file: string): boolean {
+  return /\.d\.(?:[^./]+\.)?[cm]?ts$/.test(file);
+}
+
 /** How long a line may be before it is no line of a person's. */
 const longLine = 5000;
 
