@@ -1,3 +1,4 @@
+import { isInstalled } from '@truepath/core/path';
 import { judge, Project, type Tree } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import type { Form } from '@truepath/core/references';
@@ -34,8 +35,7 @@ export function forgottenBy({
     const { resolution } = judge(onDisk, usageOf(file, specifier, form));
     const target = resolution.kind === 'found' ? resolution.path : undefined;
     // Where a configuration on disk leads to what is tracked, it is no file that was forgotten.
-    if (target === undefined || isAdded.has(target) || /(?:^|\/)node_modules\//.test(target))
-      return undefined;
+    if (target === undefined || isAdded.has(target) || isInstalled(target)) return undefined;
     return workTree.read(target).kind === 'absent' ? undefined : target;
   };
 }

@@ -1,6 +1,6 @@
 import type { Finding, Project, TableEntry, Usage, Verdict } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
-import { dirname, isWithin, join } from '@truepath/core/path';
+import { dirname, isInstalled, isWithin, join } from '@truepath/core/path';
 import { splitPackage } from '@truepath/core/specifier';
 import { mayHoldTables } from './tool-configurations.js';
 import type { Past } from './past.js';
@@ -127,10 +127,6 @@ function isOpen({ kind, resolution }: Verdict): boolean {
   if (resolution.kind === 'found') return kind === 'fine' && resolution.inferred !== undefined;
   if (resolution.kind !== 'missing' || resolution.isProven || resolution.excuse !== undefined) return false;
   return resolution.attempts.every(({ inferred, isClosed }) => inferred !== undefined || isClosed);
-}
-
-function isInstalled(path: string): boolean {
-  return `/${path}`.includes('/node_modules/');
 }
 
 /** Texts that tell people what was removed. */

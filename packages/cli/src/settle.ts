@@ -6,6 +6,7 @@ import { type Directive, silence } from '@truepath/core/directives';
 import { mayBeMade } from '@truepath/core/made-by-build';
 import { forgottenBy, type NextCommit } from './forgotten.js';
 import { groupBy } from '@truepath/core/group-by';
+import { habits } from './habits.js';
 import type { Ignored } from './ignored.js';
 import { Lines } from '@truepath/core/lines';
 import { isMisplaced, misplacedFiles } from '@truepath/core/misplaced';
@@ -56,8 +57,10 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
     confirmation.confirmed.filter((item) => isExcusable(item) && !forgotten.has(item)),
     options.survey,
   );
+  const habitual = habits(confirmation.confirmed.filter(isExcusable));
   const standing = confirmation.confirmed.filter((item) => {
     if (forgotten.has(item)) return true;
+    if (habitual.has(item)) return drop(item, 'unexplained');
     if (mayBeMade(item.finding.kind, item.unless, made)) return drop(item, 'generated');
     const isKept = !isExcusable(item) || !isMisplaced(misplaced.get(item.file), item.finding);
     return isKept || drop(item, 'template');

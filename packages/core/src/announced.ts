@@ -8,22 +8,30 @@ const announcing = /^(?:[\w.-]*\.config\.[cm]?[jt]s|package\.json|BUILD(?:\.baze
 /** A configuration or a script names the folder that is missing, or the file: a tool makes it. */
 export function isAnnounced(
   project: Project,
-  { resolution, context }: Pick<Missing, 'resolution' | 'context'>,
+  { request, resolution, context }: Pick<Missing, 'request' | 'resolution' | 'context'>,
 ): boolean {
+  const { importer } = request;
   return resolution.attempts.some(({ base, given, tail }) => {
     const path = join(base, given + tail);
     const folders = new Set([context.packageFolder, nearestFolder(project, path)]);
-    return [...folders].some((folder) => isWithin(path, folder) && isNamedIn(project, folder, path));
+    return [...folders].some(
+      (folder) => isWithin(path, folder) && isNamedIn(project, { folder, importer }, path),
+    );
   });
 }
 
-function isNamedIn(project: Project, folder: string, path: string): boolean {
+/** A configuration that imports the path announces nothing. */
+function isNamedIn(
+  project: Project,
+  { folder, importer }: { readonly folder: string; readonly importer: string },
+  path: string,
+): boolean {
   const missing = firstMissing(project, path);
   const name = folder === '' ? missing : missing.slice(folder.length + 1);
   const written = name.replace(/\.\w+$/, '');
   if (written === '') return false;
   for (const file of project.listings.folder(folder)?.names() ?? []) {
-    if (!announcing.test(file)) continue;
+    if (!announcing.test(file) || join(folder, file) === importer) continue;
     const read = project.listings.tree.read(join(folder, file));
     if (read.kind === 'text' && isPathIn(read.text, written)) return true;
   }
@@ -37,10 +45,16 @@ function isPathIn(text: string, path: string): boolean {
     const before = text.charAt(start - 1);
     const after = text.charAt(start + path.length);
     // `lib/` names no `ib`.
-    if (/[\w-]/.test(before + after)) continue;
+    if (/[\w-]/.test(before + after) || isOfNoFolder(text.slice(Math.max(0, start - 99), start))) continue;
     if (isLong || before === '/' || after === '/') return true;
   }
   return false;
+}
+
+/** Whether what stands in front of a name makes it a package's, behind its scope, or a page's of another place. */
+function isOfNoFolder(before: string): boolean {
+  const [start = ''] = /[^\s'"`,;=()[\]{}]*$/.exec(before) ?? [];
+  return start.startsWith('@') || start.includes('://');
 }
 
 /** The first part of a path that is not there. */

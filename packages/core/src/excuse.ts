@@ -1,17 +1,18 @@
 import { isCompiledAway, placeAfterBuild } from './after-build.js';
 import { isAnnounced } from './announced.js';
 import { isBuildOutput } from './made-by-build.js';
-import { ancestors, basename, dirname, isWithin, join, stem } from './path.js';
+import { ancestors, basename, dirname, isInstalled, isWithin, join, stem } from './path.js';
 import { isAboutAbsence, isPattern, isSaidToBeGenerated, isSaidToBeMissing } from './pattern.js';
 import type { Form } from './reference.js';
 import { isMergedByEmber } from './project/ember.js';
 import { asObject } from './project/json.js';
+import type { Manifest } from './project/manifest.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
 import { resolvePath } from './resolve-path.js';
 import { isDeclaration } from './sources.js';
 import { isTemplate } from './specifier.js';
-import type { Missing } from './usage.js';
+import type { Missing, Usage } from './usage.js';
 
 /** The reason for which a missing path may well be right, if there is one. */
 export function excuse(project: Project, missing: Missing): UnknownReason | undefined {
@@ -21,7 +22,7 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (isTemplate(path)) return 'template';
   // A star stands for many names, as Parcel reads it.
   if (path === '' || /[\0\n*]/.test(path)) return 'unexplained';
-  if (/(?:^|\/)node_modules(?:\/|$)/.test(path)) return 'not-installed';
+  if (isInstalled(path)) return 'not-installed';
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
   // Asked again: the declaration may stand in a file that was read after the first answer.
   if (isVirtual(project, missing)) return 'virtual';
@@ -45,22 +46,40 @@ export function doubt(
   if (resolution.doubt !== undefined) return resolution.doubt;
   const { attempts } = resolution;
   if (attempts.length > 0 && attempts.every(({ isHidden }) => isHidden === true)) return 'generated';
+  const { importer } = usage;
+  if (attempts.length > 0 && attempts.every(({ within = '' }) => !isWithin(importer, within)))
+    return 'template';
   if (project.isAmbient(request.specifier.text)) return 'virtual';
   if (mayBeAbsent.has(usage.form)) return 'optional';
-  const { importer } = usage;
   if (isPattern(importer) || isBelowMisplacedConfig(project, context)) return 'template';
   // Declarations are written by builds, published elsewhere and copied by hand, and nothing that runs reads them.
-  if (isDeclaration(importer)) return 'after-build';
+  if (isDeclaration(importer) || isWrittenForElsewhere(project, usage)) return 'after-build';
+  if (usage.form === 'dynamic-import' && request.specifier.path.endsWith('.json')) return 'optional';
   if ([request.specifier.path, basename(importer)].some(isSaidToBeMissing)) return 'optional';
   if (isAboutAbsence(basename(dirname(importer)))) return 'optional';
   if (placeAfterBuild(project, { request, context }) !== undefined) return 'after-build';
   if (hasResolverOfTests(context)) return 'unexplained';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
-  return isAnnounced(project, { resolution, context }) ? 'generated' : undefined;
+  return isAnnounced(project, { request, resolution, context }) ? 'generated' : undefined;
 }
 
 /** Forms that work, or are meant to work, where no file is there yet. */
 const mayBeAbsent: ReadonlySet<Form> = new Set(['mock-factory', 'url', 'glob', 'context', 'jsdoc']);
+
+/**
+ * Whether a path may count its steps from another place than the file's: bundlers leave `import.meta.resolve` to be asked where the
+ * output lies, and a universal module says what Node would load, and is copied to where a page loads it.
+ */
+export function isWrittenForElsewhere(project: Project, { form, importer }: Usage): boolean {
+  if (form === 'import-meta-resolve') return project.contextOf(dirname(importer)).manifests.some(hasBundler);
+  if (form !== 'require') return false;
+  const read = project.listings.tree.read(importer);
+  return (
+    read.kind === 'text' &&
+    /\btypeof define\b/.test(read.text) &&
+    /\btypeof (?:exports|module)\b/.test(read.text)
+  );
+}
 
 /** Jest is told to ask another resolver in this package, which may know a name that is no file's. */
 function hasResolverOfTests({ manifests: [nearest] }: Context): boolean {
@@ -178,7 +197,7 @@ function isOutput(
 
 /** Packages that bring a resolver of their own, which may be told to add `.json`, and mostly adds it unasked. */
 const bundlers =
-  /^(?:webpack|vite|vitest|parcel|next|nuxt|metro|react-native|expo|@rspack\/core|@rsbuild\/core|rolldown|esbuild|tsup|react-scripts|jest|gatsby|@babel\/core|babel-core|browserify)$/;
+  /^(?:webpack|vite|vitest|parcel|next|nuxt|metro|react-native|expo|astro|@sveltejs\/kit|@rspack\/core|@rsbuild\/core|rolldown|esbuild|tsup|react-scripts|jest|gatsby|@babel\/core|babel-core|browserify)$/;
 
 /** `import './data'` for `data.json`: Node and TypeScript say no, bundlers yes, and TypeScript has the last word in its own files. */
 function isBundledData(
@@ -189,9 +208,11 @@ function isBundledData(
   if (request.expectation !== 'module' || /\.[cm]?tsx?$/.test(request.importer)) return false;
   const hit = resolvePath(project, { path, asFolder: false, lookup: context.lookups.required });
   if (hit.kind !== 'hit') return false;
-  return context.manifests.some(({ dependencies }) =>
-    [...dependencies.keys()].some((name) => bundlers.test(name)),
-  );
+  return context.manifests.some(hasBundler);
+}
+
+function hasBundler({ dependencies }: Manifest): boolean {
+  return [...dependencies.keys()].some((name) => bundlers.test(name));
 }
 
 /** The `browser` map of a manifest stands in for files that need not be there. */

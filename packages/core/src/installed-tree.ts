@@ -1,5 +1,5 @@
 import { readJson } from './project/json.js';
-import { join } from './path.js';
+import { isInstalled, join } from './path.js';
 import type { Listed, Tree } from './tree.js';
 
 /**
@@ -25,10 +25,6 @@ export function installedTree(tree: Tree, disk: Tree): Tree {
     },
     readLink: (link) => tree.readLink(link) ?? (isInstalled(link) ? disk.readLink(link) : undefined),
   };
-}
-
-function isInstalled(path: string): boolean {
-  return `/${path}/`.includes('/node_modules/');
 }
 
 /** The folder whose dependencies a path below `node_modules` is among. */

@@ -1,5 +1,5 @@
 import { isAnnounced } from './announced.js';
-import { doubt } from './excuse.js';
+import { doubt, isWrittenForElsewhere } from './excuse.js';
 import type { Finding } from './finding.js';
 import { madeFrom } from './made-from.js';
 import { isUsualBeside } from './neighbours.js';
@@ -89,6 +89,7 @@ function isMeant(project: Project, missing: Missing, { text: right, path }: Sugg
   const { usage, resolution } = missing;
   const { importer, text } = usage;
   const isConverted = withoutExtension(text) === withoutExtension(right);
+  if (isWrittenForElsewhere(project, usage) && withoutSteps(text) === withoutSteps(right)) return true;
   if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
   if (isAboutMissing(importer)) return true;
   if (isConverted) return isOfCompiler(importer) || isAnnounced(project, missing);

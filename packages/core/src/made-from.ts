@@ -1,4 +1,4 @@
-import { basename, dirname, join } from './path.js';
+import { basename, dirname, isInstalled, join } from './path.js';
 import type { Project } from './project/project.js';
 import type { Attempt } from './resolution.js';
 
@@ -9,7 +9,7 @@ const hasExtension =
 export function madeFrom(project: Project, { base, given, tail }: Attempt): readonly string[] {
   const path = join(base, given + tail);
   // An installed package holds what it was published with, and git ignores all of it.
-  if (basename(path) === '' || `/${path}`.includes('/node_modules/')) return [];
+  if (basename(path) === '' || isInstalled(path)) return [];
   const source = /^(.*)\.([cm]?)jsx?$/.exec(path);
   const sources =
     source === null

@@ -63,6 +63,11 @@ export function isWithin(path: string, folder: string): boolean {
   );
 }
 
+/** Whether a path lies among what is installed, or is the folder of all that. */
+export function isInstalled(path: string): boolean {
+  return `/${path}/`.includes('/node_modules/');
+}
+
 /** Whether a path leads out of the root. */
 export function leavesRoot(path: string): boolean {
   return path === '..' || path.startsWith('../');

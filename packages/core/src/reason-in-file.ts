@@ -1,5 +1,5 @@
+import { isInstalled } from './path.js';
 import { assess } from './assess.js';
-import { scriptExtensions } from './candidates.js';
 import type { Finding } from './finding.js';
 import type { PlacedReference } from './placed-reference.js';
 import type { Project } from './project/project.js';
@@ -56,10 +56,13 @@ function isName(text: string): boolean {
   return /^\w[\w.-]*$/.test(text);
 }
 
-/** Whether a file of the repository is called so; what is installed is found as a package. */
+/** Haste knew of no TypeScript. */
+const hasteExtensions = ['.js', '.jsx'];
+
+/** Whether a file of the repository is called so; what is installed is found as a package, and a mock of one is called as it is. */
 function isFileName(project: Project, name: string): boolean {
   const named = project.filesNamed();
-  return scriptExtensions.some((extension) =>
-    named.get(name + extension)?.some((file) => !`/${file}`.includes('/node_modules/')),
+  return hasteExtensions.some((extension) =>
+    named.get(name + extension)?.some((file) => !isInstalled(file) && !`/${file}`.includes('/__mocks__/')),
   );
 }

@@ -77,6 +77,8 @@ export interface Attempt {
   readonly isClosed: boolean;
   /** Whether a nearer configuration, which a build has yet to make, may say that it is another. */
   readonly isHidden?: boolean;
+  /** The folder in whose files this is the place for certain. */
+  readonly within?: string;
   /** Whether it is but the repository that shows that this is the place. */
   readonly inferred?: Inference;
 }

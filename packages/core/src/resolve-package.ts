@@ -1,7 +1,8 @@
-import { basename, dirname, join } from './path.js';
+import { basename, dirname, isInstalled, join } from './path.js';
 import { emberPlaces, isTemplateAlone } from './project/ember.js';
 import { fillStar, matchMap } from './project/exports-map.js';
 import type { Project } from './project/project.js';
+import { isPublishedFromElsewhere, sourceFolder } from './project/published.js';
 import type { Manifest } from './project/manifest.js';
 import type { Attempt, Resolution } from './resolution.js';
 import type { BareRequest } from './resolve-bare.js';
@@ -53,7 +54,11 @@ function resolveIn(project: Project, request: BareRequest, inside: Inside): Reso
   const file = resolveFile(project, request, inside);
   if (mapped === undefined || mapped.attempts.length === 0) {
     const found = file ?? resolveInEmber(project, request, inside);
-    return found ?? missingIn(request, { ...inside, isClosed: mapped !== undefined });
+    return (
+      found ??
+      resolveInSources(project, request, inside) ??
+      missingIn(request, { ...inside, isClosed: mapped !== undefined })
+    );
   }
   if (file?.kind === 'found') return file;
   const plain = missingIn(request, { ...inside, isClosed: true });
@@ -94,6 +99,25 @@ function resolveInEmber(project: Project, request: BareRequest, inside: Inside):
       missing.attempts.map((attempt) => ({ ...attempt, base: folder, given, start: start - given.length })),
     );
   return { ...missing, attempts: [...attempts, ...missing.attempts], isProven: false };
+}
+
+/** What is published from another folder is built of the package's sources, mostly, and of what a build adds. */
+function resolveInSources(project: Project, request: BareRequest, inside: Inside): Resolution | undefined {
+  const { manifest, place, subpath, by, start } = inside;
+  const { listings } = project;
+  // What is installed is what was published.
+  if (manifest === undefined || isInstalled(place) || !isPublishedFromElsewhere(listings, manifest, place))
+    return undefined;
+  const missing = missingIn(request, { ...inside, isClosed: false });
+  const unproven = { ...missing, isProven: false, doubt: 'generated' } as const;
+  const base = sourceFolder(listings, place);
+  if (base === undefined) return unproven;
+  const { context, expectation } = request;
+  const lookup = context.lookups[expectation];
+  const hit = resolvePath(project, { path: join(base, subpath), asFolder: namesFolder(subpath), lookup });
+  if (hit.kind === 'hit') return { kind: 'found', path: hit.path, by: `${by}: its sources` };
+  const attempt = { by, base, given: subpath, tail: '', start, expectation, isClosed: false };
+  return { ...unproven, attempts: [attempt, ...missing.attempts] };
 }
 
 function missingIn(

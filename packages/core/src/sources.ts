@@ -1,4 +1,4 @@
-import { basename, extname } from './path.js';
+import { basename, extname, isInstalled } from './path.js';
 
 /** Extensions of the files whose specifiers are checked. */
 const sourceExtensions: ReadonlySet<string> = new Set([
@@ -18,9 +18,7 @@ const sourceExtensions: ReadonlySet<string> = new Set([
 /** Whether a file's specifiers are checked: it is written in a language that is understood, and by hand. */
 export function isSource(file: string): boolean {
   return (
-    sourceExtensions.has(extname(file)) &&
-    !`/${file}`.includes('/node_modules/') &&
-    !/^\.(?:pnp|yarn)\b/.test(basename(file))
+    sourceExtensions.has(extname(file)) && !isInstalled(file) && !/^\.(?:pnp|yarn)\b/.test(basename(file))
   );
 }
 

@@ -40,10 +40,12 @@ export function suggest(
     if (path !== request.specifier.path && cost <= costLimit && (known === undefined || known > cost))
       costs.set(path, cost);
   };
+  const { path, family } = request.specifier;
+  if (path.includes('\\')) offer(path.replaceAll('\\', '/'), 0.3);
   const open = attempts.filter(({ isClosed }) => !isClosed);
   for (const attempt of open) offerNear(project, { request, attempt }, offer);
-  if (request.specifier.family === 'relative') offerDepths(request.specifier.path, offer);
-  else if (request.specifier.family !== 'rooted') offerHeads(project, { request, context }, offer);
+  if (family === 'relative') offerDepths(path, offer);
+  else if (family !== 'rooted') offerHeads(project, { request, context }, offer);
   for (const attempt of open) offerElsewhere(project, { request, attempt }, offer);
   return verified(project, request, costs);
 }
@@ -60,7 +62,6 @@ function offerNear(project: Project, { request, attempt }: Missing, offer: Offer
   const { specifier } = request;
   const rewrite = (given: string): string => withGiven(specifier.path, attempt, given);
   for (const way of locateNear(project, attempt, costLimit)) offer(rewrite(way.given), way.cost);
-  if (attempt.given.includes('\\')) offer(rewrite(attempt.given.replaceAll('\\', '/')), 0.3);
   const segments = attempt.given.split('/');
   segments.forEach((segment, index) => {
     if (segments.length < 2 || segment.startsWith('.')) return;
@@ -105,7 +106,13 @@ function offerHeads(
   offer: Offer,
 ): void {
   const { path } = request.specifier;
+  // `.prisma/client` is what a tool lays beside the packages, or a path that lacks its slash.
+  if (/^\.{1,2}[^./]/.test(path)) {
+    offer(path.replace(/^(\.+)/, '$1/'), 0.5);
+    return;
+  }
   for (const head of heads(project, context, request.specifier)) {
+    if (isScopedAs(path, head)) offer(`@${path}`, 1);
     const alternative = withHead(path, head);
     if (alternative === undefined || alternative.path === path) continue;
     // `@eslint/js` is a package that nobody declared, and no slip for the package `eslint`.
@@ -119,8 +126,12 @@ function offerHeads(
   if (request.specifier.family === 'bare') {
     offer(`./${path}`, 1);
     offer(`../${path}`, 1.1);
-    if (/^\.{1,2}[^./]/.test(path)) offer(path.replace(/^(\.+)/, '$1/'), 0.5);
   }
+}
+
+/** Whether a path is a package's but for the mark of its scope. */
+function isScopedAs(path: string, { text }: Head): boolean {
+  return text.startsWith('@') && text.includes('/') && `@${path}/`.startsWith(`${text}/`);
 }
 
 /** A scope is seldom forgotten or made up, and a package more often meant than a builtin that is as near. */

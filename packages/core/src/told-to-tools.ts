@@ -28,8 +28,10 @@ function isQuoted(project: Project, importer: string, text: string): boolean {
   const quoted = [`'${text}'`, `"${text}"`];
   for (const folder of ancestors(dirname(importer))) {
     for (const name of project.listings.folder(folder)?.names() ?? []) {
-      if (!loading.test(name)) continue;
-      const read = project.listings.tree.read(join(folder, name));
+      const file = join(folder, name);
+      // What a configuration itself imports is in quotes there.
+      if (!loading.test(name) || file === importer) continue;
+      const read = project.listings.tree.read(file);
       if (read.kind === 'text' && quoted.some((written) => read.text.includes(written))) return true;
     }
   }

@@ -1,6 +1,6 @@
 import type { TrackedFinding } from './finding.js';
 import { fold } from './fold.js';
-import { basename, dirname, join } from './path.js';
+import { basename, dirname, isInstalled, join } from './path.js';
 import { freeEnding } from './shell.js';
 import { spellingOnDisk } from './index-spelling.js';
 import type { TrackedNames } from './tracked-names.js';
@@ -35,7 +35,7 @@ export function findCollision(
 
 /** Whether a target that is there is no part of what git tracks; whether git ignores it is another question. */
 export function isUntracked(tracked: TrackedNames, target: string): boolean {
-  if (`/${target}/`.includes('/node_modules/') || tracked.has(target)) return false;
+  if (isInstalled(target) || tracked.has(target)) return false;
   // What lies in another repository is tracked there.
   for (let path = dirname(target); path !== ''; path = dirname(path)) {
     const kind = tracked.in(dirname(path)).get(basename(path));

@@ -837,3 +837,187 @@ suite('a file that names a package which is installed elsewhere', [
     expected: { findings: ['src/a.js velte → svelte (misspelled)'], unknown: { unexplained: 1 } },
   },
 ]);
+
+/** A package whose manifest is written for the folder that a build fills and publishes. */
+const drizzle = {
+  'package.json': json({ workspaces: ['*'] }),
+  'orm/package.json': json({ name: 'orm', main: './index.cjs', types: './index.d.ts' }),
+  'orm/src/index.ts': '',
+  'orm/src/pg-core/index.ts': '',
+};
+
+suite('a package that is published from another folder than its own', [
+  ...at('kit/src/a.ts', drizzle, [
+    ['is built of its sources', 'orm/pg-core', 'fine'],
+    ['has the wrong case', 'orm/PG-core', 'orm/PG-core → orm/pg-core (case-mismatch, fix)'],
+    ['tells a slip', 'orm/pg-cor', 'orm/pg-cor → orm/pg-core (misspelled)'],
+    ['may hold what a build adds', 'orm/telemetry', 'unknown: generated'],
+  ]),
+  ...at('kit/src/a.ts', { ...drizzle, 'orm/index.cjs': '' }, [
+    ['is not, when its files are there', 'orm/telemetry', 'orm/telemetry (not-found)'],
+  ]),
+  ...at(
+    'kit/src/a.ts',
+    {
+      ...drizzle,
+      'orm/package.json': json({ name: 'orm', main: './dist/a.js', publishConfig: { directory: 'dist' } }),
+    },
+    [['says so', 'orm/telemetry', 'unknown: generated']],
+  ),
+  ...at(
+    'kit/src/a.ts',
+    { ...drizzle, 'orm/package.json': json({ name: 'orm' }), 'orm/ng-package.json': '{}' },
+    [['is one that Angular packs', 'orm/telemetry', 'unknown: generated']],
+  ),
+]);
+
+const geography = {
+  'package.json': json({ dependencies: { gatsby: '5' } }),
+  'src/countries.json': '{}',
+};
+
+suite('data that a script of TypeScript imports without their extension', [
+  ...at('src/a.ts', geography, [
+    ['are a mistake', './countries', './countries → ./countries.json (misspelled)'],
+  ]),
+  {
+    sentence: 'are a habit where three files do',
+    files: {
+      ...geography,
+      ...Object.fromEntries(['a', 'b', 'c'].map((name) => [`src/${name}.ts`, `import './countries';\n`])),
+    },
+    expected: { findings: [], unknown: { unexplained: 3 } },
+  },
+  {
+    sentence: 'are misspelled all the same where a fourth makes a slip',
+    files: {
+      ...geography,
+      ...Object.fromEntries(['a', 'b', 'c'].map((name) => [`src/${name}.ts`, `import './countries';\n`])),
+      'src/d.ts': `import './countris.json';\n`,
+    },
+    expected: {
+      findings: ['src/d.ts ./countris.json → ./countries.json (misspelled)'],
+      unknown: { unexplained: 3 },
+    },
+  },
+]);
+
+const universal = (path: string): string =>
+  `(function (mod) {
+    if (typeof exports == 'object' && typeof module == 'object') mod(require('${path}'));
+    else if (typeof define == 'function' && define.amd) define(['${path}'], mod);
+  })(() => {});\n`;
+
+suite('a universal module', [
+  ...at('assets/codemirror/javascript/javascript.js', { 'assets/codemirror/lib/codemirror.js': '' }, [
+    ['was copied to where a page loads it', universal('../../lib/codemirror'), 'unknown: after-build'],
+    ['tells a slip', universal('../lib/codemiror'), '../lib/codemiror → ../lib/codemirror (misspelled)'],
+  ]),
+]);
+
+suite('import.meta.resolve', [
+  ...at(
+    'site/src/a.ts',
+    { 'site/package.json': json({ dependencies: { astro: '5' } }), 'site/tsconfig.json': '{}' },
+    [
+      [
+        'counts its steps from the output where a bundler leaves it alone',
+        `import.meta.resolve('../../tsconfig.json');`,
+        'unknown: after-build',
+      ],
+    ],
+  ),
+  ...at('site/src/a.ts', { 'site/package.json': '{}', 'site/tsconfig.json': '{}' }, [
+    [
+      'counts them from the file where there is none',
+      `import.meta.resolve('../../tsconfig.json');`,
+      '../../tsconfig.json → ../tsconfig.json (misspelled)',
+    ],
+  ]),
+]);
+
+suite('data that a script loads when it runs', [
+  ...at('scripts/a.mjs', { 'scripts/artifact.mjs': '' }, [
+    ['may be written by then', `await import('./telemetry.json');`, 'unknown: optional'],
+    ['are missing when they are imported', `import './telemetry.json';`, './telemetry.json (not-found)'],
+  ]),
+]);
+
+suite('a template of packages', [
+  ...at(
+    'scripts/package-template/jest.config.js',
+    { 'jest.config.packages.js': '', 'scripts/create.js': '' },
+    [['counts its steps from where it is copied to', `require('../../jest.config.packages');`, 'fine']],
+  ),
+  ...at('scripts/create/package-template/jest.config.js', { 'jest.config.packages.js': '' }, [
+    ['leads nowhere before', `require('../../jest.config.packages');`, 'unknown: template'],
+  ]),
+]);
+
+suite('a name that begins with a dot', [
+  ...at('src/a.ts', { 'package.json': json({ dependencies: { blitz: '2' } }), 'src/button.ts': '' }, [
+    ['is what a tool lays beside the packages', '.blitz', 'unknown: unexplained'],
+    ['lacks its slash', '.button', '.button → ./button (misspelled)'],
+  ]),
+]);
+
+suite('what a configuration imports itself', [
+  ...at('vite.config.ts', { 'package.json': json({ dependencies: { vite: '7' } }) }, [
+    ['is quoted there, and told to nobody', `import 'viet';`, 'viet → vite (misspelled)'],
+  ]),
+  ...at('rollup.config.js', { 'build/plugin.js': '' }, [
+    ['is not announced by it', `import './build/telemetry';`, './build/telemetry (not-found)'],
+  ]),
+]);
+
+const svelteApp = {
+  'package.json': json({ devDependencies: { '@sveltejs/kit': '2' } }),
+  'svelte.config.js': 'export default { kit: {} };\n',
+  'src/lib/Button.ts': '',
+};
+
+suite('the alias of a framework', [
+  ...at('src/routes/a.ts', svelteApp, [
+    [
+      'holds for certain where its configuration says nothing else',
+      '$lib/telemetry',
+      '$lib/telemetry (not-found)',
+    ],
+    ['leads to what is there', '$lib/Button', 'fine'],
+  ]),
+  ...at('content/a.ts', svelteApp, [
+    ['may be meant for another place outside of the sources', '$lib/telemetry', 'unknown: template'],
+    ['tells a slip there', '$lib/Buton', '$lib/Buton → $lib/Button (misspelled)'],
+  ]),
+  ...at(
+    'src/routes/a.ts',
+    { ...svelteApp, 'svelte.config.js': `export default { kit: { files: { lib: 'library' } } };\n` },
+    [['may be another where its configuration says so', '$lib/telemetry', 'unknown: unexplained']],
+  ),
+  ...at(
+    'app/pages/a.ts',
+    { 'package.json': json({ dependencies: { nuxt: '4' } }), 'nuxt.config.ts': 'export default {};\n' },
+    [['holds for the one project of the repository', '~/telemetry', '~/telemetry (not-found)']],
+  ),
+  ...at(
+    'app/pages/a.ts',
+    {
+      'package.json': json({ dependencies: { nuxt: '4' } }),
+      'nuxt.config.ts': 'export default {};\n',
+      'layers/b/nuxt.config.ts': 'export default {};\n',
+    },
+    [['may be that of another project that takes this one in', '~/telemetry', 'unknown: unexplained']],
+  ),
+]);
+
+suite(
+  'a folder that a scope names',
+  at(
+    'test/a.ts',
+    {
+      'package.json': json({ dependencies: { '@intlify/core': '1', docs: 'https://a.b/core' } }),
+      'src/b.ts': '',
+    },
+    [['is announced by nobody', '../core/telemetry', '../core/telemetry (not-found)']],
+  ),
+);

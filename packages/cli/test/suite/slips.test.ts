@@ -223,11 +223,23 @@ suite(
   'a name in a file that names files by their names alone, as Haste lets it',
   at('src/a.js', haste, [
     ['is misspelled where the file names none', `require('ReactDOM');`, 'ReactDOM → react-dom (misspelled)'],
-  ]).concat({
-    sentence: 'may be one of a map',
-    files: { ...haste, 'src/a.js': `require('ReactDOM');\nrequire('Editor.react');\n` },
-    expected: { findings: [], unknown: { unexplained: 2 } },
-  }),
+  ]).concat(
+    {
+      sentence: 'is misspelled where the file names but a mock, and TypeScript',
+      files: {
+        ...haste,
+        '__mocks__/fetch.js': '',
+        'lib/ui/reactdom.ts': '',
+        'src/a.js': `require('reactdom');\nrequire('fetch');\n`,
+      },
+      expected: { findings: ['src/a.js reactdom → react-dom (misspelled)'], unknown: { unexplained: 1 } },
+    },
+    {
+      sentence: 'may be one of a map',
+      files: { ...haste, 'src/a.js': `require('ReactDOM');\nrequire('Editor.react');\n` },
+      expected: { findings: [], unknown: { unexplained: 2 } },
+    },
+  ),
 );
 
 suite(
@@ -264,4 +276,27 @@ suite(
       './button → ./Button (case-mismatch, fix)',
     ],
   ]),
+);
+
+suite(
+  'a name with a mark left out, or another in its place',
+  at(
+    'src/a.ts',
+    {
+      'package.json': json({ dependencies: { '@acme/ui': '1', docs: '1' }, workspaces: ['packages/*'] }),
+      'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./src/*"]}}}',
+      'packages/store/package.json': json({ name: '@acme/store' }),
+      'src/pages/home.ts': '',
+    },
+    [
+      ['lacks that of its scope', 'acme/ui', 'acme/ui → @acme/ui (misspelled)'],
+      ['lacks it in front of a path', 'acme/ui/button', 'acme/ui/button → @acme/ui/button (misspelled)'],
+      [
+        'has a backslash behind its scope',
+        `import '@acme\\\\store';`,
+        '@acme\\store → @acme/store (misspelled)',
+      ],
+      ['has one behind an alias', `import '@\\\\pages/home';`, '@\\pages/home → @/pages/home (misspelled)'],
+    ],
+  ),
 );

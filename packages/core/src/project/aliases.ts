@@ -20,6 +20,8 @@ export interface AliasTarget {
   readonly isAssumed: boolean;
   /** As of the alias. */
   readonly isHidden?: boolean;
+  /** As of the alias. */
+  readonly within?: string;
   readonly inferred?: Inference;
 }
 
@@ -41,6 +43,8 @@ export interface Alias {
   readonly isAssumed?: boolean;
   /** Whether a nearer configuration, which a build has yet to make, may say otherwise: its failure counts only for slips. */
   readonly isHidden?: boolean;
+  /** The folder in whose files it holds for certain: elsewhere its failure counts only for slips. */
+  readonly within?: string;
   /** Where no configuration spells it out, and the repository shows it. */
   readonly inferred?: Inference;
 }
@@ -93,7 +97,11 @@ export function aliasTable(project: Project, context: Context): readonly Alias[]
   const known = tables.get(context);
   if (known !== undefined) return known;
   const unique = new Map<string, Alias>();
-  const all = [...configuredAliases(project, context), ...conventionalAliases(context), ...context.adopted];
+  const all = [
+    ...configuredAliases(project, context),
+    ...conventionalAliases(project, context),
+    ...context.adopted,
+  ];
   for (const alias of all) {
     const key = `${alias.pattern}\0${alias.targets.join('\0')}`;
     if (!unique.has(key)) unique.set(key, alias);
@@ -143,8 +151,14 @@ function* reachingConfigs({
 function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
   const given = matchPattern(alias.pattern, path);
   if (given === undefined) return;
-  const { by, inferred, isAssumed = false, isHidden = false } = alias;
-  const origin = { by, isAssumed, isHidden, ...(inferred === undefined ? {} : { inferred }) };
+  const { by, inferred, within, isAssumed = false, isHidden = false } = alias;
+  const origin = {
+    by,
+    isAssumed,
+    isHidden,
+    ...(within === undefined ? {} : { within }),
+    ...(inferred === undefined ? {} : { inferred }),
+  };
   const start = Math.max(alias.pattern.indexOf('*'), 0);
   for (const target of alias.targets) {
     const star = target.indexOf('*');

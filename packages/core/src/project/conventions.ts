@@ -1,37 +1,94 @@
-import { join } from '../path.js';
+import { dirname, join } from '../path.js';
 import type { Alias } from './aliases.js';
-import type { Context } from './project.js';
+import type { Context, Project } from './project.js';
 
-/** What a framework's aliases stand for, relative to the folder of the package that uses it. */
-const conventions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+/** The aliases that a framework brings along. */
+interface Convention {
+  /** What they stand for, relative to the folder of the package that uses it. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** The framework's configuration, which stands in that folder where the aliases hold. */
+  readonly configuration?: RegExp;
+  /** What the configuration would mention if it gave them another meaning. */
+  readonly changing?: RegExp;
+  /** Where the framework looks for the files that it compiles; the package's folder, unless it says otherwise. */
+  readonly sources?: string;
+  /** Whether another project of the framework may take the package in, and its aliases would then be that project's. */
+  readonly mayBeLayered?: boolean;
+}
+
+const umi: Convention = { aliases: { '@/*': ['src/*', '*'] } };
+
+const conventions: Readonly<Record<string, Convention>> = {
   // https://svelte.dev/docs/kit/$lib
-  '@sveltejs/kit': { $lib: ['src/lib'], '$lib/*': ['src/lib/*'] },
+  '@sveltejs/kit': {
+    aliases: { $lib: ['src/lib'], '$lib/*': ['src/lib/*'] },
+    configuration: /^svelte\.config\.[cm]?[jt]s$/,
+    changing: /\$lib|\b(?:files|lib|srcDir)\b/,
+    sources: 'src',
+  },
   // https://nuxt.com/docs/4.x/api/nuxt-config#alias; `app` since Nuxt 4, the folder itself before, `src` by custom.
   nuxt: {
-    '~/*': ['app/*', '*', 'src/*'],
-    '@/*': ['app/*', '*', 'src/*'],
-    '~~/*': ['*'],
-    '@@/*': ['*'],
-    '#shared/*': ['shared/*'],
+    aliases: {
+      '~/*': ['app/*', '*', 'src/*'],
+      '@/*': ['app/*', '*', 'src/*'],
+      '~~/*': ['*'],
+      '@@/*': ['*'],
+      '#shared/*': ['shared/*'],
+    },
+    configuration: /^nuxt\.config\.[cm]?[jt]s$/,
+    changing: /\b(?:alias|srcDir|rootDir|dir|extends)\b/,
+    mayBeLayered: true,
+  },
+  // https://cli.vuejs.org/guide/html-and-static-assets.html#url-transform-rules
+  '@vue/cli-service': {
+    aliases: { '@/*': ['src/*'] },
+    configuration: /^vue\.config\.[cm]?[jt]s$/,
+    changing: /alias|modules/,
   },
   // https://docusaurus.io/docs/advanced/client#theme-aliases; `@theme` is a choice among themes, and `@site` a folder.
-  '@docusaurus/core': { '@site/*': ['*'] },
+  '@docusaurus/core': {
+    aliases: { '@site/*': ['*'] },
+    configuration: /^docusaurus\.config\.[cm]?[jt]s$/,
+    changing: /@site\b(?!\/)/,
+  },
   // https://umijs.org/docs/guides/directory-structure: `src`, or the folder itself without one.
-  umi: { '@/*': ['src/*', '*'] },
-  '@umijs/max': { '@/*': ['src/*', '*'] },
+  umi,
+  '@umijs/max': umi,
   // Of `rw exec`, which runs the scripts that lie beside both sides.
-  '@redwoodjs/core': { '$api/*': ['api/*'], '$web/*': ['web/*'] },
+  '@redwoodjs/core': { aliases: { '$api/*': ['api/*'], '$web/*': ['web/*'] } },
 };
 
-/** The aliases that the frameworks of a context bring along. A configuration may change them: their failure alone proves nothing. */
-export function* conventionalAliases(context: Context): Generator<Alias> {
-  for (const [framework, aliases] of Object.entries(conventions)) {
+/** The aliases that the frameworks of a context bring along. Where a configuration may change them, their failure alone proves nothing. */
+export function* conventionalAliases(project: Project, context: Context): Generator<Alias> {
+  for (const [framework, convention] of Object.entries(conventions)) {
     if (!context.manifests.some(({ dependencies }) => dependencies.has(framework))) continue;
-    for (const [pattern, targets] of Object.entries(aliases)) {
+    const isSettled = hasSettled(project, context.packageFolder, convention);
+    for (const [pattern, targets] of Object.entries(convention.aliases)) {
       const placed = targets.map((target) => join(context.packageFolder, target));
-      yield { by: `alias "${pattern}" of ${framework}`, pattern, targets: placed, isAssumed: true };
+      const standing = placed.filter((target) => project.listings.folder(dirname(target)) !== undefined);
+      const by = `alias "${pattern}" of ${framework}`;
+      yield isSettled && standing.length > 0
+        ? { by, pattern, targets: standing, within: join(context.packageFolder, convention.sources ?? '') }
+        : { by, pattern, targets: placed, isAssumed: true };
     }
   }
+}
+
+/** Whether the framework's configuration stands beside the manifest, and says nothing of aliases. */
+function hasSettled(
+  project: Project,
+  folder: string,
+  { configuration, changing, mayBeLayered }: Convention,
+): boolean {
+  if (configuration === undefined || changing === undefined) return false;
+  const { listings } = project;
+  const names = [...(listings.folder(folder)?.names() ?? [])].filter((name) => configuration.test(name));
+  const [name] = names;
+  if (name === undefined || names.length > 1) return false;
+  const read = listings.tree.read(join(folder, name));
+  if (read.kind !== 'text' || changing.test(read.text)) return false;
+  // A file that is being merged is listed more than once.
+  return mayBeLayered !== true || new Set(project.filesNamed().get(name)).size === 1;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Lookup } from '../resolve-path.js';
 import type { Alias, AliasesByFolder } from './aliases.js';
 import type { Resolution } from '../resolution.js';
 import type { Tree } from '../tree.js';
-import { ancestors, basename, dirname, isWithin, join } from '../path.js';
+import { ancestors, basename, dirname, isInstalled, isWithin, join } from '../path.js';
 import { type ImportMap, readImportMap } from './import-map.js';
 import { type Lockfiles, readLockfiles } from './lockfile.js';
 import type { JsonFile } from './json.js';
@@ -215,9 +215,7 @@ export class Project {
       ...(this.#workspaces === undefined ? [] : [this.#workspaces]),
       ...(this.#submodules === undefined ? [] : [this.#submodules]),
     ];
-    const own = read
-      .flatMap((item) => item.warnings)
-      .filter((line) => !`/${line}`.includes('/node_modules/'));
+    const own = read.flatMap((item) => item.warnings).filter((line) => !isInstalled(line));
     return [...new Set([...this.listings.warnings, ...(this.listings.tree.warnings?.() ?? []), ...own])];
   }
 

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from '../path.js';
+import { basename, dirname, isInstalled, join } from '../path.js';
 import type { Tree } from '../tree.js';
 import { fieldsOf } from './fields.js';
 import { compileGlob, type Glob } from './glob.js';
@@ -41,7 +41,7 @@ export function workspacePackages(
   manifestOf = (file: string): Manifest => readManifest(tree, file),
 ): Workspaces {
   const warnings: string[] = [];
-  const manifests = files.filter((file) => isManifest(file) && isOwn(file)).map(manifestOf);
+  const manifests = files.filter((file) => isManifest(file) && !isInstalled(file)).map(manifestOf);
   const roots = new Map<string, Glob[]>();
   const declare = (folder: string, patterns: readonly string[]) => {
     roots.set(folder, [
@@ -52,7 +52,7 @@ export function workspacePackages(
   for (const { file, workspaces } of manifests)
     if (workspaces !== undefined) declare(dirname(file), workspaces);
   for (const file of files) {
-    const read = isOwn(file) ? readers.get(basename(file)) : undefined;
+    const read = isInstalled(file) ? undefined : readers.get(basename(file));
     const patterns = read?.(tree, file, warnings);
     if (patterns !== undefined) declare(dirname(file), patterns);
   }
@@ -75,11 +75,6 @@ function isManifest(file: string): boolean {
 /** Whether a file is one of those that `workspacePackages` looks at. */
 export function tellsOfPackages(file: string): boolean {
   return isManifest(file) || readers.has(basename(file));
-}
-
-/** What is installed is no package of this repository, even where it is tracked. */
-function isOwn(file: string): boolean {
-  return !`/${file}`.includes('/node_modules/');
 }
 
 function isDeclared(folder: string, roots: ReadonlyMap<string, readonly Glob[]>): boolean {
