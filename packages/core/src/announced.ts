@@ -1,4 +1,4 @@
-import { ancestors, dirname, isWithin, join } from './path.js';
+import { ancestors, basename, dirname, isWithin, join } from './path.js';
 import type { Project } from './project/project.js';
 import type { Missing } from './usage.js';
 
@@ -33,28 +33,32 @@ function isNamedIn(
   for (const file of project.listings.folder(folder)?.names() ?? []) {
     if (!announcing.test(file) || join(folder, file) === importer) continue;
     const read = project.listings.tree.read(join(folder, file));
-    if (read.kind === 'text' && isPathIn(read.text, written)) return true;
+    if (read.kind === 'text' && isPathIn(read.text, written, folder)) return true;
   }
   return false;
 }
 
-/** Whether a text names a path. A single word may stand for anything; with a slash on one side it is a path. */
-function isPathIn(text: string, path: string): boolean {
+/** Whether a text names a path of a folder. A single word may stand for anything; with a slash on one side it is a path. */
+function isPathIn(text: string, path: string, folder: string): boolean {
   const isLong = path.includes('/');
   for (let start = text.indexOf(path); start !== -1; start = text.indexOf(path, start + 1)) {
     const before = text.charAt(start - 1);
     const after = text.charAt(start + path.length);
     // `lib/` names no `ib`.
-    if (/[\w-]/.test(before + after) || isOfNoFolder(text.slice(Math.max(0, start - 99), start))) continue;
-    if (isLong || before === '/' || after === '/') return true;
+    if (/[\w-]/.test(before + after)) continue;
+    if (!isLong && before !== '/' && after !== '/') continue;
+    if (isBelow(folder, text.slice(Math.max(0, start - longestWay), start))) return true;
   }
   return false;
 }
 
-/** Whether what stands in front of a name makes it a package's, behind its scope, or a page's of another place. */
-function isOfNoFolder(before: string): boolean {
-  const [start = ''] = /[^\s'"`,;=()[\]{}]*$/.exec(before) ?? [];
-  return start.startsWith('@') || start.includes('://');
+const longestWay = 99;
+
+/** Whether what stands in front of a name may lead to a folder: no other folder, no scope of packages, no host. */
+function isBelow(folder: string, before: string): boolean {
+  const [way = ''] = /[^\s'"`,;=()[\]{}<>]*$/.exec(before) ?? [];
+  const last = way.split('/').findLast((name) => /\w/.test(name));
+  return last === undefined || last === basename(folder);
 }
 
 /** The first part of a path that is not there. */

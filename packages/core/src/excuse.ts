@@ -2,7 +2,7 @@ import { isCompiledAway, placeAfterBuild } from './after-build.js';
 import { isAnnounced } from './announced.js';
 import { isBuildOutput } from './made-by-build.js';
 import { ancestors, basename, dirname, isInstalled, isWithin, join, stem } from './path.js';
-import { isAboutAbsence, isPattern, isSaidToBeGenerated, isSaidToBeMissing } from './pattern.js';
+import { isPattern, isSaidToBeGenerated, isSaidToBeMissing, isTestOfAbsence } from './pattern.js';
 import type { Form } from './reference.js';
 import { isMergedByEmber } from './project/ember.js';
 import { asObject } from './project/json.js';
@@ -55,8 +55,7 @@ export function doubt(
   // Declarations are written by builds, published elsewhere and copied by hand, and nothing that runs reads them.
   if (isDeclaration(importer) || isWrittenForElsewhere(project, usage)) return 'after-build';
   if (usage.form === 'dynamic-import' && request.specifier.path.endsWith('.json')) return 'optional';
-  if ([request.specifier.path, basename(importer)].some(isSaidToBeMissing)) return 'optional';
-  if (isAboutAbsence(basename(dirname(importer)))) return 'optional';
+  if (isSaidToBeMissing(request.specifier.path) || isTestOfAbsence(importer)) return 'optional';
   if (placeAfterBuild(project, { request, context }) !== undefined) return 'after-build';
   if (hasResolverOfTests(context)) return 'unexplained';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
@@ -88,18 +87,21 @@ function hasResolverOfTests({ manifests: [nearest] }: Context): boolean {
 
 /** A configuration all of whose aliases lead into folders that are not there was written for another place. */
 function isBelowMisplacedConfig(project: Project, context: Context): boolean {
-  const nearest = context.tsconfigs.find(({ paths }) => paths.length > 0);
+  const tables = context.tsconfigs.map(({ paths }) =>
+    paths.filter(({ targets }) => !targets.every(isInstalled)),
+  );
+  const nearest = tables.find((paths) => paths.length > 0);
   return (
-    nearest?.paths.every(({ targets }) =>
+    nearest?.every(({ targets }) =>
       targets.every((target) => project.listings.folder(dirname(target)) === undefined),
     ) ?? false
   );
 }
 
-/** A file called as a declared package is what a build copies out of it. */
+/** A script called as a declared package is what a build copies out of it. */
 function isVendored({ specifier }: Missing['request'], context: Context): boolean {
-  const stem = basename(specifier.path).replace(/(?:\.min)?\.[cm]?js$/, '');
-  return context.manifests.some(({ dependencies }) => dependencies.has(stem));
+  const [, stem] = /([^/]+?)(?:\.min)?\.[cm]?js$/.exec(specifier.path) ?? [];
+  return stem !== undefined && context.manifests.some(({ dependencies }) => dependencies.has(stem));
 }
 
 /** Bazel compiles `x.scss` to the `x.css` that a component names. */

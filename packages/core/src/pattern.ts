@@ -1,3 +1,5 @@
+import { basename, dirname } from './path.js';
+
 /** Files that are meant to be copied, or to be found broken: templates, fixtures and the inputs of a compiler's tests. */
 export function isPattern(importer: string): boolean {
   if (patternFolder.test(importer) || patternName.test(importer)) return true;
@@ -34,8 +36,18 @@ export function isSaidToBeMissing(path: string): boolean {
   return isAboutAbsence(path) || /irrelevant|not-?found/i.test(path);
 }
 
+/** Whether a file is a test of what is missing, or lies in a folder of that name: a component may tell of what is missing as well. */
+export function isTestOfAbsence(importer: string): boolean {
+  if (isAboutAbsence(basename(dirname(importer)))) return true;
+  return isSaidToBeMissing(basename(importer)) && (isPattern(importer) || isOfTests(importer));
+}
+
+function isOfTests(importer: string): boolean {
+  return testFolder.test(importer) || /[.-](?:test|spec)\.[cm]?[jt]sx?$/.test(importer);
+}
+
 /** The same of a folder, where a page for what is not found is no test. */
-export function isAboutAbsence(name: string): boolean {
+function isAboutAbsence(name: string): boolean {
   return /does-?n[o']?t-?exist|non-?exist|no-?such|missing|cannot-?resolve|unresolv/i.test(name);
 }
 

@@ -1021,3 +1021,29 @@ suite(
     [['is announced by nobody', '../core/telemetry', '../core/telemetry (not-found)']],
   ),
 );
+
+suite('what is no reason for a path to be missing', [
+  ...at('src/MissingPayment.ts', { 'src/b.ts': '' }, [
+    ['is a component about what is missing', './telemetry', './telemetry (not-found)'],
+  ]),
+  ...at('test/missing-payment.ts', { 'src/b.ts': '' }, [
+    ['unless it is a test', './telemetry', 'unknown: optional'],
+  ]),
+  ...at(
+    'src/a.ts',
+    {
+      'tsconfig.json': '{"compilerOptions":{"paths":{"ai":["./node_modules/ai-v7/index.d.ts"]}}}',
+      'src/b.ts': '',
+    },
+    [['is an alias into what is installed', './telemetry', './telemetry (not-found)']],
+  ),
+  ...at(
+    'test/a.ts',
+    { 'package.json': json({ imports: { '#context': './src/telemetry.ts' } }), 'src/b.ts': '' },
+    [['is a manifest that names a file of another folder', '../telemetry', '../telemetry (not-found)']],
+  ),
+  ...at('src/a.ts', { 'package.json': json({ dependencies: { telemetry: '1' } }), 'src/b.ts': '' }, [
+    ['is a package of that name', './telemetry', './telemetry → telemetry (misspelled)'],
+    ['unless the path is a script that was copied', './telemetry.js', 'unknown: generated'],
+  ]),
+]);

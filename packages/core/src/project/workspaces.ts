@@ -72,9 +72,9 @@ function isManifest(file: string): boolean {
   return /(?:^|\/)(?:package\.json|deno\.jsonc?)$/.test(file);
 }
 
-/** Whether a file is one of those that `workspacePackages` looks at. */
+/** Whether a file is one of those that `workspacePackages` looks at, or makes its folder one that Nuxt may lay over another. */
 export function tellsOfPackages(file: string): boolean {
-  return isManifest(file) || readers.has(basename(file));
+  return isManifest(file) || readers.has(basename(file)) || /(?:^|\/)nuxt\.config\.\w+$/.test(file);
 }
 
 function isDeclared(folder: string, roots: ReadonlyMap<string, readonly Glob[]>): boolean {
