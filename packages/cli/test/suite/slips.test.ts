@@ -300,3 +300,23 @@ suite(
     ],
   ),
 );
+
+suite(
+  'a folder with an index in the folder of a baseUrl',
+  at(
+    'src/a.ts',
+    { 'tsconfig.json': json({ compilerOptions: { baseUrl: '.' } }), 'db/index.ts': '', 'docs/a.md': '' },
+    [
+      ['is right by its name', 'db', 'fine'],
+      ['has the wrong case', 'Db', 'Db → db (case-mismatch, fix)'],
+      ['is none without its index', 'Docs', 'unknown: unexplained'],
+    ],
+  ),
+);
+
+suite(
+  'a name that git ignores in every folder',
+  at('src/a.ts', { '.gitignore': 'index.js\n', 'src/data/button.ts': '' }, [
+    ['excuses no slip', './adta/button', './adta/button → ./data/button (misspelled)'],
+  ]),
+);

@@ -193,12 +193,16 @@ function fromFolder(base: string, path: string): Omit<AliasTarget, 'by' | 'isGue
   return { base, given: path, tail: '', start: 0 };
 }
 
-/** Whether a path was meant for a folder: in whatever letter case, its first segment is a folder there, or all of it a script. */
+/** Whether a path was meant for a folder: in whatever letter case, its first segment is a folder there, or all of it a module. */
 function startsIn(project: Project, folder: string, path: string): boolean {
   const listing = project.listings.folder(folder);
   if (listing === undefined) return false;
   const slash = path.indexOf('/');
-  if (slash === -1)
-    return scriptExtensions.some((extension) => listing.foldedAs(path + extension).length > 0);
-  return listing.foldedAs(path.slice(0, slash)).some((name) => listing.kindOf(name) !== 'file');
+  const names = listing.foldedAs(slash === -1 ? path : path.slice(0, slash));
+  if (slash !== -1) return names.some((name) => listing.kindOf(name) !== 'file');
+  const isModule = (name: string): boolean => /^index\.[cm]?[jt]sx?$/.test(name);
+  return (
+    names.some((name) => [...(project.listings.folder(join(folder, name))?.names() ?? [])].some(isModule)) ||
+    scriptExtensions.some((extension) => listing.foldedAs(path + extension).length > 0)
+  );
 }
