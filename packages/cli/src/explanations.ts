@@ -5,7 +5,7 @@ import { excuseKey } from './excused.js';
 import type { Discovery } from './discover.js';
 import type { Explanation } from './explain.js';
 import { loadParser, parse } from './parse.js';
-import { scan } from '@truepath/core/scan';
+import { scanSource } from '@truepath/core/scan-source';
 import { isSource } from '@truepath/core/sources';
 import { headOf } from '@truepath/core/specifier';
 import { UsageError } from './usage-error.js';
@@ -73,7 +73,7 @@ function namedImporter(from: string, { scopes, files, tree }: Discovery): string
   if (!files.includes(importer))
     throw new UsageError(`"${from}" is not checked: git ignores it, or it is part of another repository.`);
   if (!isSource(importer))
-    throw new UsageError(`"${from}" is not checked: it is no script, or one that somebody else wrote.`);
+    throw new UsageError(`"${from}" is not checked: it is no source, or one that somebody else wrote.`);
   return importer;
 }
 
@@ -85,7 +85,7 @@ function importersOf(specifier: string, { files, scopes, tree }: Discovery): rea
     if (found.length === fileLimit) break;
     const read = tree.read(file);
     if (read.kind !== 'text' || !read.text.includes(specifier)) continue;
-    scan(read.text, (text) => {
+    scanSource(file, read.text, (text) => {
       if (text === specifier && found.at(-1) !== file) found.push(file);
     });
   }

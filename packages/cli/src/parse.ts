@@ -9,8 +9,9 @@ import { parseProgram, type Language } from './babel.js';
 import type { ParsedProgram, ProgramComment } from './parsed-program.js';
 import type { Comment } from '@truepath/core/directives';
 import { offsetOf, place, type PlacedReference } from '@truepath/core/placed-reference';
-import { hasScriptParts, scriptParts } from '@truepath/core/script-parts';
-import { isDeclaration } from '@truepath/core/sources';
+import { hasScriptParts, type ScriptParts, scriptParts } from '@truepath/core/script-parts';
+import { isDeclaration, isStyleSheet } from '@truepath/core/sources';
+import { parseStyles } from './parse-styles.js';
 import { walk } from './walk.js';
 
 export { loadParser } from './babel.js';
@@ -34,9 +35,7 @@ export type Parsed =
  * @throws {Error} if `loadParser` hasn't been awaited.
  */
 export function parse(text: string, file: string): Parsed {
-  const { parts, references, comments } = hasScriptParts(file)
-    ? scriptParts(text, file)
-    : { parts: [{ text, language: languageOf(file) }], references: [], comments: [] };
+  const { parts, styles, references, comments } = partsOf(text, file);
   const foundReferences = [...references];
   const foundComments = [...comments];
   for (const part of parts) {
@@ -48,11 +47,29 @@ export function parse(text: string, file: string): Parsed {
     }
     foundComments.push(...parsed.comments.map(({ value, start, end }) => ({ text: value, start, end })));
   }
+  for (const sheet of styles) {
+    const parsed = parseStyles(sheet);
+    if (parsed.kind === 'failed') return parsed;
+    foundReferences.push(...parsed.references);
+    foundComments.push(...parsed.comments);
+  }
   return {
     kind: 'parsed',
     references: foundReferences.sort((one, other) => one.start - other.start),
     comments: foundComments.sort((one, other) => one.start - other.start),
   };
+}
+
+/** As `ScriptParts`, and a part may be a file of declarations. */
+type Parts = Omit<ScriptParts, 'parts'> & {
+  readonly parts: readonly { readonly text: string; readonly language: Language }[];
+};
+
+function partsOf(text: string, file: string): Parts {
+  if (hasScriptParts(file)) return scriptParts(text, file);
+  const alone = { parts: [], styles: [], references: [], comments: [] };
+  if (isStyleSheet(file)) return { ...alone, styles: [text] };
+  return { ...alone, parts: [{ text, language: languageOf(file) }] };
 }
 
 function languageOf(file: string): Language {

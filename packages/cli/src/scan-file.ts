@@ -1,5 +1,6 @@
 import type { Read } from '@truepath/core';
-import { type ScanForm, scan } from '@truepath/core/scan';
+import type { ScanForm } from '@truepath/core/scan';
+import { scanSource } from '@truepath/core/scan-source';
 import { isMinified, isPointer } from '@truepath/core/sources';
 
 /** What a file holds before anything is resolved, with the stamp of the text; plain data, which threads can send to each other. */
@@ -31,7 +32,7 @@ export function scanFile(file: string, read: Read): ScannedFile {
   if (isMinified(file, text) || isPointer(text)) return { kind: 'skipped', file, stamp };
   const texts: string[] = [];
   const forms: ScanForm[] = [];
-  scan(text, (found, form) => {
+  scanSource(file, text, (found, form) => {
     texts.push(found);
     forms.push(form);
   });

@@ -1,4 +1,4 @@
-import { type Project, type UnknownReason, type Usage, assess, suspect } from '@truepath/core';
+import { type Project, type UnknownReason, type Usage, assess, isOfStyles, suspect } from '@truepath/core';
 import type { Form } from '@truepath/core/references';
 import { dirname, isWithin } from '@truepath/core/path';
 import type { Past } from './past.js';
@@ -38,6 +38,8 @@ export const scannedForms = {
   url: 'url',
   reference: 'reference-path',
   folder: 'glob',
+  style: 'css-import',
+  asset: 'css-url',
 } as const satisfies Record<Exclude<ScanForm, 'ambient'>, Form>;
 
 /** What the scan of a file found. */
@@ -144,7 +146,8 @@ export class Surveyor {
 
   #assess(usage: Usage): void {
     this.#specifiers += 1;
-    if (usage.text.startsWith('.')) {
+    // A style sheet's paths say nothing of where a folder's modules were written for.
+    if (usage.text.startsWith('.') && !isOfStyles(usage.form)) {
       this.#written.set(usage.importer, (this.#written.get(usage.importer) ?? 0) + 1);
     }
     const answer = assess(this.#project, usage);

@@ -296,5 +296,109 @@ const components = [
   ),
 ];
 
+const styles = ['a.css', 'a.scss', 'a.less', 'a.pcss'];
+const preprocessed = ['a.scss', 'a.less', 'a.pcss'];
+
+const sheets = [
+  ...within(styles, [
+    finds('an import', `@import "./x.css";`, ['css-import', './x.css']),
+    finds('an import of an address', `@import url(x.css) screen;`, ['css-import', 'x.css']),
+    finds('an import of a quoted address', `@IMPORT url( 'x.css' ) layer(a);`, ['css-import', 'x.css']),
+    finds('two imports in one rule', `@import './x', './y';`, ['css-import', './x'], ['css-import', './y']),
+    finds('a comment in front', `/* "no" */ @import /* 'no' */ './x';`, ['css-import', './x']),
+    finds('a rule in a comment', `/* @import './x'; a { b: url(./y) } */`),
+    finds('an address', `a { b: url(./x.png) }`, ['css-url', './x.png']),
+    finds(
+      'addresses among others',
+      `a { b: c(url("x.png"), 1x), url('./y.svg#z') }`,
+      ['css-url', 'x.png'],
+      ['css-url', './y.svg#z'],
+    ),
+    finds('an address in a rule', `@font-face { src: url(../f.woff2?v=1) format('x') }`, [
+      'css-url',
+      '../f.woff2?v=1',
+    ]),
+    finds('an address in a string', `a { content: "url(./x.png)" }`),
+    finds('addresses of other places', `a { b: url(https://a.b/c), url(//a.b), url(data:a;b), url(#c) }`),
+    finds('a namespace', `@namespace svg url(http://www.w3.org/2000/svg);`),
+    finds('a composition', `.a { composes: b c from './x.css' }`, ['css-import', './x.css']),
+    finds('a composition of its own', `.a { composes: b }\n.b { composes: c from global }`),
+  ]),
+  ...within(preprocessed, [
+    finds('a use', `@use "./x" as y with ($z: "no");`, ['css-import', './x']),
+    finds('a forward', `@forward './x' show y;`, ['css-import', './x']),
+    finds('a builtin of Sass', `@use 'sass:math';`),
+    finds('an import as reference', `@import (reference) './x';`, ['css-import', './x']),
+    finds('what a variable fills in', '@import "./#{$x}"; a { b: url("@{c}/d.png"); e: url($f) }'),
+    finds('a comment of one line', `// it's no @import './x';\n@import './y';`, ['css-import', './y']),
+  ]),
+];
+
+const pages = within(
+  ['a.html'],
+  [
+    finds('a module by its source', `<script type="module" src="./x.js"></script>`, ['script-src', './x.js']),
+    finds('a script by its source', `<script src=x.js defer></script>`, ['script-src', 'x.js']),
+    finds('a module in the page', `<script type="module">import './x.js';</script>`, ['import', './x.js']),
+    finds('a script in the page that is none', `<script>import('./x.js')</script>`),
+    finds('a style sheet', `<link rel=stylesheet href="x.css">`, ['link-href', 'x.css']),
+    finds('a preloaded module', `<link href='/x.js' rel="modulepreload">`, ['link-href', '/x.js']),
+    finds('a link to something else', `<link rel="canonical" href="./x">`),
+    finds('a comment', `<!-- <script src="./x.js"></script><link rel="stylesheet" href="./y.css"> -->`),
+    finds(
+      'what a template fills in',
+      `<script src="{{ x }}/y.js"></script><link rel="stylesheet" href="<%= z %>">`,
+    ),
+    finds(
+      'a style in the page',
+      `<style>@import './x.css'; a { b: url(y.png) }</style>`,
+      ['css-import', './x.css'],
+      ['css-url', 'y.png'],
+    ),
+  ],
+);
+
+const documents = within(
+  ['a.mdx'],
+  [
+    finds('an import', `import X from './x'\n\n# A\n`, ['import', './x']),
+    finds('an import behind the frontmatter', `---\nimport: './no'\n---\nimport './x.css';\n`, [
+      'import',
+      './x.css',
+    ]),
+    finds('an import over lines', `import {\n  X,\n  type Y,\n} from "./x"; // one\n`, ['import', './x']),
+    finds(
+      'an import of many',
+      `import A, { B as C } from "./x";\nimport * as D from './y' with { type: 'json' }\n`,
+      ['import', './x'],
+      ['import', './y'],
+    ),
+    finds(
+      'an export',
+      `Text\n\nexport { X } from './x'\nexport * from './y'\n`,
+      ['export', './x'],
+      ['export', './y'],
+    ),
+    finds('another export', `export const x = 'from "./x"'\n`),
+    finds('shown code', "```js\nimport './x'\n```\n\n~~~~\nimport './y'\n~~~\n~~~~\nimport './z'\n", [
+      'import',
+      './z',
+    ]),
+    finds('shown code in a list', "- a\n  ```js\nimport './x'\n  ```\n"),
+    finds('a template literal', "<A>{`\nimport './x'\n`}</A>\n\nimport './y'\n", ['import', './y']),
+    finds('a comment', "{/*\nimport './x'\n*/}\n<!--\nimport './y'\n-->\n"),
+    finds('prose', `import tax rises\n\n  import './x'\n`),
+  ],
+);
+
 /** What each form looks like in each flavour. */
-export const formCases: readonly FormCase[] = [...modules, ...calls, ...mocks, ...types, ...components];
+export const formCases: readonly FormCase[] = [
+  ...modules,
+  ...calls,
+  ...mocks,
+  ...types,
+  ...components,
+  ...sheets,
+  ...pages,
+  ...documents,
+];

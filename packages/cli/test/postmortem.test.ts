@@ -39,7 +39,7 @@ describe.each([
             1 │ import { Button } from '../components/Button.js';
               │                                       ^^^^^^^^^ button.js
 
-      ✖ 1 finding in 4 files, 4 specifiers. 1 fixable with --fix.
+      ✖ 1 finding in 5 files, 4 specifiers. 1 fixable with --fix.
       "
     `);
   });
@@ -54,7 +54,7 @@ describe.each([
         "stdout": "src/pages/checkout.js
         1:39  repaired  \`../components/Button.js\` → \`../components/button.js\`
 
-      ✔ 1 path repaired. 4 files, 4 specifiers: every path is true.
+      ✔ 1 path repaired. 5 files, 4 specifiers: every path is true.
       ",
       }
     `);
@@ -71,7 +71,7 @@ describe.each([
     const second = runCommand(path, '--fix');
     expect({ status: second.status, repaired: git('diff') }).toEqual({ status: 0, repaired });
     expect(withoutDuration(second.stdout)).toMatchInlineSnapshot(`
-      "✔ 4 files, 4 specifiers: every path is true.
+      "✔ 5 files, 4 specifiers: every path is true.
       "
     `);
 

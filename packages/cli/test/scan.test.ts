@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadParser, parse } from '../src/parse.js';
-import { scan, scanForms, type ScanForm } from '@truepath/core/scan';
+import { scanForms, type ScanForm } from '@truepath/core/scan';
+import { scanSource } from '@truepath/core/scan-source';
 import { formCases } from './forms.js';
 import { sources } from './sources.js';
 import { typescriptSpecifiers } from './typescript-oracle.js';
 
 beforeAll(loadParser);
 
-function scanned(text: string): readonly string[] {
+function scanned(text: string, file = 'a.ts'): readonly string[] {
   const found: string[] = [];
-  scan(text, (specifier, form) => found.push(written(specifier, form)));
+  scanSource(file, text, (specifier, form) => found.push(written(specifier, form)));
   return found;
 }
 
@@ -24,8 +25,8 @@ function parsed(text: string, file: string): readonly string[] {
 }
 
 describe('scan', () => {
-  it.each(formCases)('$file: $sentence', ({ source, finds }) => {
-    expect(scanned(source)).toEqual(
+  it.each(formCases)('$file: $sentence', ({ file, source, finds }) => {
+    expect(scanned(source, file)).toEqual(
       expect.arrayContaining(finds.map(([form, text]) => written(text, scanForms[form]))),
     );
   });
@@ -48,17 +49,17 @@ describe('scan', () => {
   });
 
   it.each(sources())('misses nothing that the parse finds in $name', ({ file, text }) => {
-    const found = new Set(scanned(text));
+    const found = new Set(scanned(text, file));
     expect(parsed(text, file).filter((it) => !found.has(it))).toEqual([]);
   });
 
-  it.each(['a.js', 'a.ts', 'a.tsx', 'a.vue', 'a.svelte', 'a.astro'])(
+  it.each(['a.js', 'a.ts', 'a.tsx', 'a.vue', 'a.svelte', 'a.astro', 'a.mdx', 'a.html', 'a.scss', 'a.css'])(
     'misses nothing that the parse finds in any heap of tokens taken for %s',
     (file) => {
       const random = randomFrom(file.length * 7919);
       for (let round = 0; round < 1500; round++) {
         const source = Array.from({ length: 1 + random(12) }, () => tokens[random(tokens.length)]).join('');
-        const found = new Set(scanned(source));
+        const found = new Set(scanned(source, file));
         const missed = parsed(source, file).filter((it) => !found.has(it));
         expect({ source, missed }).toEqual({ source, missed: [] });
       }
@@ -142,6 +143,18 @@ const tokens = [
     '<T>',
     'x',
   ],
+  ...[
+    '@import ',
+    '@use "./f";',
+    'url(',
+    'url(./g)',
+    'a { b: ',
+    'composes: c from ',
+    '<style>',
+    '</style>',
+    '<link rel="stylesheet" href="h">',
+  ],
+  ...['\n```\n', '\nimport "./i"\n', '{`', '`}', '{/*', '*/}'],
   ...[
     '@Component({',
     'templateUrl: ',

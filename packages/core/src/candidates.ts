@@ -9,7 +9,9 @@ export type Expectation =
   /** Exactly this file. */
   | 'file'
   /** A folder, or exactly this file. */
-  | 'folder';
+  | 'folder'
+  /** A style sheet: its extension may be left out, and the `_` of one that is but a part; a folder stands for its index. */
+  | 'style';
 
 /**
  * One name that a written name may stand for: `stem` of what was written, with `suffix` in the place of what was
@@ -20,6 +22,8 @@ export interface Candidate {
   readonly name: string;
   /** The part of the written name that was replaced: `.js` where `./x.js` stands for `x.ts`, else `''`. */
   readonly dropped: string;
+  /** What was added in front of it: the `_` of Sass. */
+  readonly prefix?: string;
   /** What was added in its place: `.ts`. */
   readonly suffix: string;
   readonly rank: 'exact' | 'script' | 'data';
@@ -47,6 +51,9 @@ export const scriptExtensions: readonly string[] = [
   '.gts',
   '.gjs',
 ];
+
+/** Extensions that may be left out of what a style sheet names. */
+const styleExtensions: readonly string[] = ['.scss', '.sass', '.css', '.less', '.styl', '.pcss'];
 
 /** Infixes in front of an extension by which React Native and its relatives choose a platform. */
 const platforms: readonly string[] = ['.native', '.ios', '.android', '.web', '.windows', '.macos'];
@@ -128,7 +135,8 @@ export class CandidateTable {
 /** The name of a folder's own module, which is looked up as any other name. */
 export const indexName = 'index';
 
-function nameOf(written: string, { dropped, suffix }: Ending): string {
+function nameOf(written: string, { dropped, suffix, prefix }: Ending): string {
+  if (prefix !== undefined) return prefix + written + suffix;
   return dropped === '' ? written + suffix : written.slice(0, written.length - dropped.length) + suffix;
 }
 
@@ -136,6 +144,12 @@ function* endingsFor(extension: string, options: CandidateOptions): Generator<En
   const { suffixes } = options;
   yield { dropped: '', suffix: '', rank: 'exact' };
   if (options.expectation === 'file' || options.expectation === 'folder') return;
+  if (options.expectation === 'style') {
+    for (const suffix of styleExtensions) yield { dropped: '', suffix, rank: 'script' };
+    // https://sass-lang.com/documentation/at-rules/use/#partials
+    for (const suffix of ['', '.scss', '.sass']) yield { prefix: '_', dropped: '', suffix, rank: 'script' };
+    return;
+  }
   if (extension !== '') yield* replacements(extension, suffixes);
   for (const added of scriptExtensions) yield* withInfixes('', added, suffixes);
   for (const added of options.extensions) yield* withInfixes('', added, suffixes);

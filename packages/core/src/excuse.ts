@@ -10,15 +10,17 @@ import type { Manifest } from './project/manifest.js';
 import type { Context, Project } from './project/project.js';
 import type { UnknownReason } from './resolution.js';
 import { resolvePath } from './resolve-path.js';
-import { isDeclaration } from './sources.js';
+import { isDeclaration, isPage } from './sources.js';
 import { isTemplate } from './specifier.js';
-import type { Missing, Usage } from './usage.js';
+import { isOfStyles, type Missing, type Usage } from './usage.js';
 
 /** The reason for which a missing path may well be right, if there is one. */
 export function excuse(project: Project, missing: Missing): UnknownReason | undefined {
   const { usage, request } = missing;
   const { path, family } = request.specifier;
   if (usage.guarded) return 'guarded';
+  // Folders to look in, the page that loads a style sheet, and where a page is served are told to tools that nobody reads here.
+  if (isOfStyles(usage.form) || isPage(usage.importer)) return 'unexplained';
   if (isTemplate(path)) return 'template';
   // A star stands for many names, as Parcel reads it.
   if (path === '' || /[\0\n*]/.test(path)) return 'unexplained';
@@ -51,6 +53,8 @@ export function doubt(
     return 'template';
   if (project.isAmbient(request.specifier.text)) return 'virtual';
   if (mayBeAbsent.has(usage.form)) return 'optional';
+  // Pages of documentation are put together from several places, and served from another.
+  if (importer.endsWith('.mdx')) return 'template';
   if (isPattern(importer) || isBelowMisplacedConfig(project, context)) return 'template';
   // Declarations are written by builds, published elsewhere and copied by hand, and nothing that runs reads them.
   if (isDeclaration(importer) || isWrittenForElsewhere(project, usage)) return 'after-build';

@@ -1,7 +1,7 @@
 import { dirname, relative, withoutExtension, withoutSteps } from './path.js';
 import type { Project } from './project/project.js';
 import { resolve } from './resolve.js';
-import { parseSpecifier, withPath } from './specifier.js';
+import { respelled, withPath } from './specifier.js';
 import { requestOf, type Usage } from './usage.js';
 
 /** A file that was renamed. */
@@ -19,7 +19,7 @@ export function follow(project: Project, usage: Usage, renamed: Renamed): string
   const { specifier } = request;
   for (const path of pathsTo(usage, specifier.path, renamed)) {
     const text = withPath(specifier, path);
-    const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
+    const resolution = resolve(project, { ...request, specifier: respelled(request.specifier, text) });
     if (resolution.kind === 'found' && resolution.path === renamed.to) return text;
   }
   return undefined;

@@ -14,5 +14,6 @@ export type {
   WrongSegment,
 } from './finding.js';
 export type { Usage, Verdict } from './usage.js';
+export { isOfStyles } from './usage.js';
 export type { ProjectOptions } from './project/project.js';
 export type { Resolution, UnknownReason } from './resolution.js';

@@ -7,7 +7,7 @@ import type { Context, Project } from './project/project.js';
 import type { Form } from './reference.js';
 import { stands, withGiven, type Attempt, type Resolution } from './resolution.js';
 import { type Request, resolve } from './resolve.js';
-import { parseSpecifier, withPath } from './specifier.js';
+import { respelled, withPath } from './specifier.js';
 import { type Suggestion, inferenceOf, suggestionOf } from './suggest.js';
 import type { Missing, Verdict } from './usage.js';
 import { segmentOf } from './wrong-segment.js';
@@ -62,7 +62,7 @@ function foldedAnswers(project: Project, { request, context, resolution }: Missi
 function* foldedHeadTexts(project: Project, request: Request, context: Context): Generator<string> {
   for (const alternative of foldedHeads(project, context, request.specifier)) {
     const text = withPath(request.specifier, alternative.path);
-    const specifier = parseSpecifier(text);
+    const specifier = respelled(request.specifier, text);
     const resolution = resolve(project, { ...request, specifier });
     if (resolution.kind !== 'missing') yield text;
     else {
@@ -81,7 +81,7 @@ function resolveAll(
 ): readonly Suggestion[] {
   const answers: Suggestion[] = [];
   for (const [text, cost] of texts) {
-    const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
+    const resolution = resolve(project, { ...request, specifier: respelled(request.specifier, text) });
     const isFound = stands(resolution) || isBeyondSight(resolution);
     if (isFound && !answers.some((answer) => answer.text === text))
       answers.push(suggestionOf(text, cost, resolution));
@@ -116,7 +116,7 @@ export function judgeFound(
     shadowed === undefined || path === undefined ? undefined : locateShadow(project, shadowed, context, path);
   if (way === undefined || shadowed === undefined || path === undefined) return { kind: 'fine', resolution };
   const suggestion = rewrite(request, shadowed, way.given);
-  const other = resolve(project, { ...request, specifier: parseSpecifier(suggestion) });
+  const other = resolve(project, { ...request, specifier: respelled(request.specifier, suggestion) });
   if (other.kind !== 'found' || other.path === undefined || other.path === path)
     return { kind: 'fine', resolution };
   const finding: Finding = {

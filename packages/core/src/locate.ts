@@ -53,6 +53,6 @@ function foldedChooser(project: Project, context: Context, attempt: Attempt): Ch
 }
 
 /** An existing name as one would write it in the candidate's style: `Button.ts` is written `Button` or `Button.js`. */
-function asWritten(existing: string, { suffix, dropped }: Candidate): string {
-  return existing.slice(0, existing.length - suffix.length) + dropped.toLowerCase();
+function asWritten(existing: string, { prefix = '', suffix, dropped }: Candidate): string {
+  return existing.slice(prefix.length, existing.length - suffix.length) + dropped.toLowerCase();
 }

@@ -18,7 +18,8 @@ export function mayBeMade(kind: FindingKind, paths: readonly string[], rules: Ig
 }
 
 /** `*.js` or `index.js` in every folder, or in every one below `packages`, and `*.d.[cm]ts`; `/helpers/*.js` tells where a build puts it. */
-const isCompilerOutput = /(?:(?:^\/?|\*\/)\*+|(?:^|\*\/)index)\.(?:(?:\[\w+\]|[cm])?jsx?|d\.(?:\[\w+\]|[cm])?ts)$/;
+const isCompilerOutput =
+  /(?:(?:^\/?|\*\/)\*+|(?:^|\*\/)index)\.(?:(?:\[\w+\]|[cm])?jsx?|d\.(?:\[\w+\]|[cm])?ts)$/;
 
 /** `packages/*\/*\/`: all but what other patterns take out again. It names nothing, and so announces nothing. */
 const isEverything = /^(?:\/|\*\*\/)*\*+\/?$|(?:^|\/)\*\/\*\/?$/;

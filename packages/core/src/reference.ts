@@ -3,8 +3,10 @@
  *
  * `mock` is the call of a test runner's mock without a factory, `mock-factory` the one that brings its own
  * module and therefore needs no file; `glob` (the literal part of `import.meta.glob`) and `context`
- * (`require.context`) are paths that name a folder; `declare-module` is an augmentation by relative path.
- * `reference-path`, `url`, `template-url` and `style-url` are relative to the file even without a leading `./`.
+ * (`require.context`) are paths that name a folder; `declare-module` is an augmentation by relative path; `css-import`
+ * is a style sheet's `@import`, `@use` or `@forward`, `css-url` its `url(…)`, `link-href` a page's `<link href>`.
+ * `reference-path`, `url`, those that end in `-url`, `script-src` and `link-href` are relative to the file even without a
+ * leading `./`.
  */
 export type Form =
   | 'import'
@@ -25,7 +27,10 @@ export type Form =
   | 'jsdoc'
   | 'template-url'
   | 'style-url'
-  | 'script-src';
+  | 'script-src'
+  | 'link-href'
+  | 'css-import'
+  | 'css-url';
 
 /** A syntax tree's node, as ESTree, Babel's `estree` plugin and typescript-eslint's parser shape it. */
 export interface SyntaxNode {

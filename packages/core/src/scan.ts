@@ -7,10 +7,10 @@ import { readTag } from './tag.js';
 /**
  * How a scanned specifier is resolved: as a `module` is; as one by a `require` (or a mock, which resolves likewise),
  * for which alone a bundler-less Node adds `.json`; as a `url`, which is relative to the file even without `./`;
- * as the `reference` of a `/// <reference path>`, which is so, too, and may lack its extension; as a `folder`.
- * `ambient` is no reference: it's the name that a `declare module "name"` declares or augments, maybe with a `*`.
+ * as the `reference` of a `/// <reference path>`, which is so, too, and may lack its extension; as a `folder`; as a
+ * `style` sheet, or as the `asset` that one names. `ambient` is no reference: it's the name that a `declare module "name"` declares or augments, maybe with a `*`.
  */
-export type ScanForm = 'module' | 'require' | 'url' | 'reference' | 'folder' | 'ambient';
+export type ScanForm = 'module' | 'require' | 'url' | 'reference' | 'folder' | 'style' | 'asset' | 'ambient';
 
 /** Which form the scan gives to what the parse calls by each form. */
 export const scanForms = {
@@ -32,7 +32,10 @@ export const scanForms = {
   jsdoc: 'module',
   'template-url': 'url',
   'style-url': 'url',
-  'script-src': 'module',
+  'script-src': 'url',
+  'link-href': 'url',
+  'css-import': 'style',
+  'css-url': 'asset',
 } as const satisfies Record<Form, ScanForm>;
 
 /** Takes one specifier: its cooked text without quotes (of a glob the folder), which must be copied to be kept. */
@@ -69,6 +72,7 @@ const keys: readonly { readonly key: string; readonly read: Reader }[] = [
   { key: 'Url', read: readComponent },
   { key: '<ref', read: readDirective },
   { key: '<scr', read: readScriptTag },
+  { key: '<lin', read: readLinkTag },
 ];
 
 function readFrom(text: string, at: number, visit: Visit): void {
@@ -158,9 +162,14 @@ function readDirective(text: string, at: number, visit: Visit): void {
   if (text.startsWith('erence', at + 4)) passAttribute(text, at, { name: 'path', form: 'reference', visit });
 }
 
-/** Vue's and Astro's `<script src="…">`. */
+/** `<script src="…">` of Vue, Astro and pages. */
 function readScriptTag(text: string, at: number, visit: Visit): void {
-  if (text.startsWith('ipt', at + 4)) passAttribute(text, at, { name: 'src', form: 'module', visit });
+  if (text.startsWith('ipt', at + 4)) passAttribute(text, at, { name: 'src', form: 'url', visit });
+}
+
+/** `<link href="…">` of a page. */
+function readLinkTag(text: string, at: number, visit: Visit): void {
+  if (text.startsWith('k', at + 4)) passAttribute(text, at, { name: 'href', form: 'url', visit });
 }
 
 interface WantedAttribute {

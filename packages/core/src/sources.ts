@@ -1,7 +1,7 @@
 import { basename, extname, isInstalled } from './path.js';
 
-/** Extensions of the files whose specifiers are checked. */
-const sourceExtensions: ReadonlySet<string> = new Set([
+/** Extensions of the files that are scripts, or hold some. */
+const scriptEndings: ReadonlySet<string> = new Set([
   '.js',
   '.jsx',
   '.mjs',
@@ -13,13 +13,31 @@ const sourceExtensions: ReadonlySet<string> = new Set([
   '.vue',
   '.svelte',
   '.astro',
+  '.mdx',
 ]);
+
+/** Whether a file is a script, or a part of it is, that was written by hand for this repository. */
+export function isScript(file: string): boolean {
+  return scriptEndings.has(extname(file)) && isOwn(file);
+}
 
 /** Whether a file's specifiers are checked: it is written in a language that is understood, and by hand. */
 export function isSource(file: string): boolean {
-  return (
-    sourceExtensions.has(extname(file)) && !isInstalled(file) && !/^\.(?:pnp|yarn)\b/.test(basename(file))
-  );
+  return (scriptEndings.has(extname(file)) || isStyleSheet(file) || isPage(file)) && isOwn(file);
+}
+
+function isOwn(file: string): boolean {
+  return !isInstalled(file) && !/^\.(?:pnp|yarn)\b/.test(basename(file));
+}
+
+/** Whether a file is a style sheet in a language that is understood. */
+export function isStyleSheet(file: string): boolean {
+  return /\.(?:css|scss|less|pcss)$/.test(file);
+}
+
+/** Whether a file is a page. */
+export function isPage(file: string): boolean {
+  return file.endsWith('.html');
 }
 
 /** Whether a file holds declarations alone: `x.d.ts`, `x.d.mts`, and `x.d.css.ts` for what is no script. */

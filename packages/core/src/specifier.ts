@@ -43,6 +43,14 @@ export function withPath(specifier: Specifier, path: string): string {
   return text.slice(0, start) + path + text.slice(start + specifier.path.length);
 }
 
+/** What another text means in the place of a specifier, whose form may have told what no text tells: that it is relative. */
+export function respelled(specifier: Specifier, text: string): Specifier {
+  const plain = parseSpecifier(specifier.text);
+  if (plain.family === specifier.family && plain.start === specifier.start) return parseSpecifier(text);
+  const behind = specifier.text.length - specifier.start - specifier.path.length;
+  return { ...specifier, text, path: text.slice(specifier.start, text.length - behind) };
+}
+
 /** A bare path's package name (two segments when scoped) and what follows it, without the slash. */
 export function splitPackage(path: string): { readonly name: string; readonly subpath: string } {
   const first = path.indexOf('/');

@@ -7,7 +7,7 @@ import type { Inference } from './project/aliases.js';
 import type { Context, Project } from './project/project.js';
 import { type Request, resolve } from './resolve.js';
 import { type Attempt, type Resolution, stands, withGiven } from './resolution.js';
-import { parseSpecifier, withPath } from './specifier.js';
+import { respelled, withPath } from './specifier.js';
 import { differInDigits, nameCost } from './spelling.js';
 import { isFolder } from './walk.js';
 
@@ -218,7 +218,7 @@ function verified(
   const seen = new Set<string>();
   for (const [path, cost] of ranked) {
     const text = withPath(request.specifier, path);
-    const resolution = resolve(project, { ...request, specifier: parseSpecifier(text) });
+    const resolution = resolve(project, { ...request, specifier: respelled(request.specifier, text) });
     // What a build has yet to make may be right, and nobody means it who wrote the path to a file.
     if (!stands(resolution) || (resolution.kind !== 'found' && request.specifier.family === 'relative'))
       continue;

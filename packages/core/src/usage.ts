@@ -4,7 +4,7 @@ import type { Context } from './project/project.js';
 import type { Form } from './reference.js';
 import type { Resolution, UnknownReason } from './resolution.js';
 import type { Request } from './resolve.js';
-import { parseSpecifier } from './specifier.js';
+import { parseSpecifier, type Specifier } from './specifier.js';
 
 /** One written path: what resolving it takes. */
 export interface Written {
@@ -74,6 +74,9 @@ const expectations = {
   'template-url': 'file',
   'style-url': 'file',
   'script-src': 'file',
+  'link-href': 'file',
+  'css-import': 'style',
+  'css-url': 'file',
 } as const satisfies Record<Form, Expectation>;
 
 /** Forms whose path is relative to the file even where it does not start with a dot. */
@@ -83,11 +86,25 @@ const alwaysRelative: ReadonlySet<Form> = new Set([
   'style-url',
   'script-src',
   'reference-path',
+  'link-href',
+  'css-import',
+  'css-url',
 ]);
+
+/** Whether a form is one of style sheets, which count what nobody can read: folders to look in, and pages that load them. */
+export function isOfStyles(form: Form): boolean {
+  return form === 'css-import' || form === 'css-url';
+}
+
+/** `~bootstrap/scss/x`, as webpack's loaders tell a module from a file. */
+function behindTilde(text: string): Specifier {
+  const specifier = parseSpecifier(text.slice(1));
+  return { ...specifier, text, start: specifier.start + 1 };
+}
 
 /** A usage as what is to be resolved. */
 export function requestOf({ importer, text, form }: Written): Request {
-  const specifier = parseSpecifier(text);
+  const specifier = isOfStyles(form) && /^~[^/]/.test(text) ? behindTilde(text) : parseSpecifier(text);
   // Vite lets aliases stand in URLs, and an alias begins with no letter.
   const isRelative = alwaysRelative.has(form) && specifier.family === 'bare' && !/^[@~]/.test(text);
   return {

@@ -2,7 +2,7 @@ import type { FindingKind, TrackedFindingKind } from '@truepath/core';
 import { readDirectives, silence } from '@truepath/core/directives';
 import { Lines } from '@truepath/core/lines';
 import { basename, join, placeOnHost } from '@truepath/core/path';
-import { isMinified, isSource } from '@truepath/core/sources';
+import { isMinified, isScript } from '@truepath/core/sources';
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import { Collected, type Handle } from './collected.js';
@@ -99,7 +99,7 @@ export function lintOf(context: Context): Lint | undefined {
   if (known?.isOver === false) return known;
   // A processor's child (`a.md/0.ts`) is a part of its parent; neither `a.md` nor `<input>` is a script.
   const file = context.physicalFilename;
-  if (!isSource(file) || basename(file) === placeholder) return undefined;
+  if (!isScript(file) || basename(file) === placeholder) return undefined;
   const lint = new Lint(context);
   lints.set(ast, lint);
   return lint;

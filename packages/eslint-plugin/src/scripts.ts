@@ -1,6 +1,6 @@
 import { fileStamp } from '@truepath/core/disk-tree';
 import { scan } from '@truepath/core/scan';
-import { isMinified, isSource } from '@truepath/core/sources';
+import { isMinified, isScript } from '@truepath/core/sources';
 import { headOf } from '@truepath/core/specifier';
 
 import type { Repository } from './repository.js';
@@ -37,7 +37,7 @@ export class Scripts {
 
   /** The sources among files, each with what it holds. */
   *among(files: Iterable<string>): Generator<readonly [file: string, script: Script]> {
-    for (const file of files) if (isSource(file)) yield [file, this.#of(file)];
+    for (const file of files) if (isScript(file)) yield [file, this.#of(file)];
   }
 
   #of(file: string): Script {

@@ -253,6 +253,7 @@ export class Project {
       url: lookup('url'),
       file: lookup('file'),
       folder: lookup('folder'),
+      style: lookup('style'),
     };
     this.#lookups.set(key, lookups);
     return lookups;
@@ -330,7 +331,14 @@ function folderNames(files: readonly string[]): ReadonlySet<string> {
 }
 
 function noAnswers(): Context['resolutions'] {
-  return { module: new Map(), required: new Map(), url: new Map(), file: new Map(), folder: new Map() };
+  return {
+    module: new Map(),
+    required: new Map(),
+    url: new Map(),
+    file: new Map(),
+    folder: new Map(),
+    style: new Map(),
+  };
 }
 
 function byPlainnessThenName(one: string, other: string): number {

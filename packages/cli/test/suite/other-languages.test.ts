@@ -1,0 +1,108 @@
+import { scenarios, type Row, type Scenario, type World } from './scenario.js';
+import { suite } from './suite.js';
+
+/** The rows of one world. */
+function at(importer: string, files: World['files'], rows: readonly Row[]): readonly Scenario[] {
+  return scenarios({ importer, files }, rows);
+}
+
+const sheets = {
+  'package.json': '{"dependencies":{"bootstrap":"5"}}',
+  'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./src/*"]}}}',
+  'src/styles/_colors.scss': '',
+  'src/styles/Theme.scss': '',
+  'src/styles/mixins/_index.scss': '',
+  'src/images/Logo.png': '',
+};
+
+const theme = './theme → ./Theme (case-mismatch, fix)';
+const logo = '../images/logo.png → ../images/Logo.png (case-mismatch, fix)';
+
+suite('a style sheet', [
+  ...at('src/styles/a.scss', sheets, [
+    ['imports another', `@import './Theme';`, 'fine'],
+    ['imports a part of one', `@use 'colors'; @use './_colors'; @forward 'colors.scss';`, 'fine'],
+    ['imports the index of a folder', `@use "mixins";`, 'fine'],
+    ['has the wrong case in an import', `@import './theme';`, theme],
+    ['has it in the name of a part', `@use "./Colors";`, './Colors → ./colors (case-mismatch, fix)'],
+    ['has it in the name of a folder', `@use './Mixins';`, './Mixins → ./mixins (case-mismatch, fix)'],
+    ['has it without a dot', `@import "theme.scss";`, 'theme.scss → Theme.scss (case-mismatch, fix)'],
+    ['has it in an address', `a { b: url('../images/logo.png') }`, logo],
+    [
+      'has it in a composition',
+      `.a { composes: b from './theme.scss' }`,
+      './theme.scss → ./Theme.scss (case-mismatch, fix)',
+    ],
+    [
+      'has it behind an alias',
+      `@import '@/styles/theme';`,
+      '@/styles/theme → @/styles/Theme (case-mismatch, fix)',
+    ],
+    [
+      'has it behind the mark of a module',
+      `@import '~@/styles/theme';`,
+      '~@/styles/theme → ~@/styles/Theme (case-mismatch, fix)',
+    ],
+    ['names a package', `@import '~bootstrap/scss/bootstrap';`, 'unknown: not-installed'],
+    ['may find what is missing in another folder', `@import './telemetry';`, 'unknown: unexplained'],
+    ['tells no slip', `@import './Themes'; `, 'unknown: unexplained'],
+    ['is told apart from its comments', `// @import './theme';\n/* url(../images/logo.png) */`, 'fine'],
+  ]),
+  ...at('src/styles/a.css', sheets, [
+    ['has the wrong case in plain CSS', `a { b: url("../images/logo.png") }`, logo],
+    ['may be served from another place', `a { b: url(/fonts/a.woff) }`, 'unknown: unexplained'],
+  ]),
+  ...at('src/styles/a.less', sheets, [
+    [
+      'has the wrong case in Less',
+      `@import (reference) './theme.scss'; // it's one`,
+      './theme.scss → ./Theme.scss (case-mismatch, fix)',
+    ],
+  ]),
+  ...at('src/styles/a.vue', sheets, [
+    ['has the wrong case in a component', `<style lang="scss" scoped>\n@import './theme';\n</style>`, theme],
+    ['is not understood in another language', `<style lang="stylus">\n@import './theme'\n</style>`, 'fine'],
+  ]),
+]);
+
+const page = { 'src/Main.js': '', 'src/page.css': '' };
+
+suite('a page', [
+  ...at('index.html', page, [
+    [
+      'has the wrong case in a module',
+      `<script type="module" src="/src/main.js"></script>`,
+      '/src/main.js → /src/Main.js (case-mismatch, fix)',
+    ],
+    [
+      'has it in what a module imports',
+      `<script type="module">import './src/main.js';</script>`,
+      './src/main.js → ./src/Main.js (case-mismatch, fix)',
+    ],
+    [
+      'has it in a link to a style sheet',
+      `<link rel="stylesheet" href="src/Page.css">`,
+      'src/Page.css → src/page.css (case-mismatch, fix)',
+    ],
+    [
+      'has it in a script beside it',
+      `<script src="src/main.js"></script>`,
+      'src/main.js → src/Main.js (case-mismatch, fix)',
+    ],
+    ['may be served from another place', `<script src="js/telemetry.js"></script>`, 'unknown: unexplained'],
+    ['tells no slip', `<script src="src/Man.js"></script>`, 'unknown: unexplained'],
+  ]),
+]);
+
+suite('a document of MDX', [
+  ...at('docs/a.mdx', { 'docs/Card.js': '', 'docs/note.mdx': '' }, [
+    [
+      'has the wrong case',
+      `# A\n\nimport Card from './card.js'\n`,
+      './card.js → ./Card.js (case-mismatch, fix)',
+    ],
+    ['tells a slip', `import Card from './Cart.js'\n`, './Cart.js → ./Card.js (misspelled)'],
+    ['may be part of another folder later', `import Card from '../parts/Chart.js'\n`, 'unknown: template'],
+    ['shows code', "```js\nimport './card.js'\n```\n", 'fine'],
+  ]),
+]);
