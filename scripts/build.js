@@ -19,7 +19,15 @@ async function write({ from, to }) {
   const bundle = await rolldown({
     input: join(dist, from),
     platform: 'node',
-    external: ['@babel/parser', 'hermes-parser', 'postcss', 'postcss-scss', 'postcss-value-parser', 'globby', 'ignore'],
+    external: [
+      '@babel/parser',
+      'hermes-parser',
+      'postcss',
+      'postcss-scss',
+      'postcss-value-parser',
+      'globby',
+      'ignore',
+    ],
     // Some packages name their ES modules in this field only.
     resolve: { mainFields: ['module', 'main'] },
     logLevel: 'warn',

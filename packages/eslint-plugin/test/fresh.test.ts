@@ -159,7 +159,7 @@ describe.each<[sentence: string, specifier: string, steps: readonly (readonly [C
 });
 
 /** Files whose name says that what is not there may be meant to be so, and what is said of another one beside them. */
-test.each(['src/a.template.js', 'src/missing-module.js'])(
+test.each(['src/a.template.js', 'src/missing-module.spec.js'])(
   '%s and a file beside it write the same, and each is judged by itself, whichever comes first',
   async (excused) => {
     const text = "import './deep/nothing-of-that-name';";

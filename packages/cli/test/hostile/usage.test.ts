@@ -64,7 +64,7 @@ describe('what can not be checked says so:', () => {
     [
       'an importer elsewhere',
       ['--explain', './x', '--from', '/etc/hosts'],
-      '"/etc/hosts" is not checked: it is no script, or one that somebody else wrote.',
+      '"/etc/hosts" is not checked: it is no source, or one that somebody else wrote.',
     ],
     [
       'a specifier that nobody writes',
