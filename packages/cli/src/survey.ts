@@ -5,6 +5,7 @@ import type { Past } from './past.js';
 import type { Progress } from './progress.js';
 import type { Reader } from './reader.js';
 import type { ScannedFile } from './scan-file.js';
+import { isAside } from '@truepath/core/sources';
 import type { ScanForm } from '@truepath/core/scan';
 import { headOf } from '@truepath/core/specifier';
 import { configurationsFor } from './tool-configurations.js';
@@ -86,7 +87,8 @@ export class Surveyor {
     const { reader, progress } = this.#options;
     const batches = reader.scan(files);
     // While the first batch is on its way.
-    for (const file of files) if (this.#isInScope(file)) this.#project.contextOf(dirname(file));
+    for (const file of files)
+      if (!isAside(file) && this.#isInScope(file)) this.#project.contextOf(dirname(file));
     let done = 0;
     for await (const batch of batches) {
       progress.advance('scanning', done, files.length);

@@ -17,6 +17,7 @@ const statement =
  */
 export function mdxStatements(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
+  if (!/(?:^|\n)(?:im|ex)port\b/.test(text)) return found;
   marks.lastIndex = frontmatterEnd(text);
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
     const [mark, fence] = match;

@@ -30,6 +30,11 @@ function isOwn(file: string): boolean {
   return !isInstalled(file) && !/^\.(?:pnp|yarn)\b/.test(basename(file));
 }
 
+/** Whether a file is a source of a kind that seldom names others: documents, style sheets and pages. */
+export function isAside(file: string): boolean {
+  return file.endsWith('.mdx') || isStyleSheet(file) || isPage(file);
+}
+
 /** Whether a file is a style sheet in a language that is understood. */
 export function isStyleSheet(file: string): boolean {
   return /\.(?:css|scss|less|pcss)$/.test(file);
