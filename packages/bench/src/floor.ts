@@ -8,7 +8,7 @@ const listed = execFileSync('git', ['-C', root, 'ls-files', '-z'], { encoding: '
 let bytes = 0;
 let files = 0;
 for (const file of listed.split('\0')) {
-  if (!/\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/.test(file)) continue;
+  if (!/\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro|mdx|html|css|scss|less|pcss)$/.test(file)) continue;
   bytes += readFileSync(join(root, file)).length;
   files += 1;
 }
