@@ -1,4 +1,4 @@
-import { ancestors, basename, dirname, isWithin, join } from './path.js';
+import { ancestors, dirname, isWithin, join } from './path.js';
 import type { Project } from './project/project.js';
 import type { Missing } from './usage.js';
 
@@ -33,13 +33,20 @@ function isNamedIn(
   for (const file of project.listings.folder(folder)?.names() ?? []) {
     if (!announcing.test(file) || join(folder, file) === importer) continue;
     const read = project.listings.tree.read(join(folder, file));
-    if (read.kind === 'text' && isPathIn(read.text, written, folder)) return true;
+    if (read.kind === 'text' && isPathIn(project, { text: read.text, path: written, folder })) return true;
   }
   return false;
 }
 
+/** A text that may mention a path of a folder. */
+interface Mention {
+  readonly text: string;
+  readonly path: string;
+  readonly folder: string;
+}
+
 /** Whether a text names a path of a folder. A single word may stand for anything; with a slash on one side it is a path. */
-function isPathIn(text: string, path: string, folder: string): boolean {
+function isPathIn(project: Project, { text, path, folder }: Mention): boolean {
   const isLong = path.includes('/');
   for (let start = text.indexOf(path); start !== -1; start = text.indexOf(path, start + 1)) {
     const before = text.charAt(start - 1);
@@ -47,18 +54,19 @@ function isPathIn(text: string, path: string, folder: string): boolean {
     // `lib/` names no `ib`.
     if (/[\w-]/.test(before + after)) continue;
     if (!isLong && before !== '/' && after !== '/') continue;
-    if (isBelow(folder, text.slice(Math.max(0, start - longestWay), start))) return true;
+    if (mayBeMadeBehind(project, folder, text.slice(Math.max(0, start - longestWay), start))) return true;
   }
   return false;
 }
 
 const longestWay = 99;
 
-/** Whether what stands in front of a name may lead to a folder: no other folder, no scope of packages, no host. */
-function isBelow(folder: string, before: string): boolean {
+/** Whether what stands in front of a name may be the way to what a build makes: no scope, no host, and no other folder that is there. */
+function mayBeMadeBehind(project: Project, folder: string, before: string): boolean {
   const [way = ''] = /[^\s'"`,;=()[\]{}<>]*$/.exec(before) ?? [];
-  const last = way.split('/').findLast((name) => /\w/.test(name));
-  return last === undefined || last === basename(folder);
+  if (way.startsWith('@') || way.includes('://')) return false;
+  const names = way.split('/').filter((name) => /^[\w.-]*\w/.test(name));
+  return names.length === 0 || project.listings.folder(join(folder, names.join('/'))) === undefined;
 }
 
 /** The first part of a path that is not there. */

@@ -1,4 +1,4 @@
-import { isCompiledAway, placeAfterBuild } from './after-build.js';
+import { isBesideOutput, isCompiledAway, placeAfterBuild } from './after-build.js';
 import { isAnnounced } from './announced.js';
 import { isBuildOutput } from './made-by-build.js';
 import { ancestors, basename, dirname, isInstalled, isWithin, join, stem } from './path.js';
@@ -61,6 +61,7 @@ export function doubt(
   if (usage.form === 'dynamic-import' && request.specifier.path.endsWith('.json')) return 'optional';
   if (isSaidToBeMissing(request.specifier.path) || isTestOfAbsence(importer)) return 'optional';
   if (placeAfterBuild(project, { request, context }) !== undefined) return 'after-build';
+  if (isBesideOutput(project, { request, context })) return 'after-build';
   if (hasResolverOfTests(context)) return 'unexplained';
   if (isVendored(request, context) || isSaidToBeGenerated(request.specifier.path)) return 'generated';
   return isAnnounced(project, { request, resolution, context }) ? 'generated' : undefined;

@@ -1,3 +1,4 @@
+import { isBesideBuilt } from './after-build.js';
 import { isAnnounced } from './announced.js';
 import { doubt, isWrittenForElsewhere } from './excuse.js';
 import type { Finding } from './finding.js';
@@ -50,6 +51,8 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
   }
   if (first !== undefined && isToldToTools(project, missing, first.text))
     return { kind: 'unknown', reason: 'unexplained', resolution };
+  if (first?.path !== undefined && usage.isBroken !== true && isBesideBuilt(project, usage, first.path))
+    return { kind: 'unknown', reason: 'after-build', resolution };
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
   if (!isSlip && usage.isBroken !== true) {
     const reason = doubt(project, missing);

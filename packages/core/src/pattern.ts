@@ -25,7 +25,7 @@ export function isAboutMissing(importer: string): boolean {
 
 // `usecases` hold what an application does, and `Snapshot` is a component.
 const patternFolder =
-  /(?:^|\/)_*(?:[Tt]est-?|(?:package|project|app|plugin|module)-)?(?:[Tt]emplates?|[Ff]ixtures?(?:[-_][a-z]+)?|[Ss]amples?|[Tt]est-?[Dd]ata|[Tt]est-?[Ff]iles|[Ss]caffolds?|[Ss]tubs?|[Bb]oilerplates?|starters?|blueprints?|(?![Uu]se|[Ss]how)\w*[Cc]ases|[Ee]xpected|snapshots?|[Vv]endor|compiled|[Tt]hird[-_][Pp]arty|(?:tests?|e2e)\/assets)_*\//;
+  /(?:^|\/)_*(?:[Tt]est-?|(?:package|project|app|plugin|module)-)?(?:[Tt]emplates?|[Ff]ixtures?(?:[-_][a-z]+)?|[Ss]amples?|[Tt]est-?[Dd]ata|[Tt]est-?[Ff]iles|[Ss]caffolds?|[Ss]tubs?|[Bb]oilerplates?|starters?|blueprints?|[Ss]tackblitz|(?![Uu]se|[Ss]how)\w*[Cc]ases|[Ee]xpected|snapshots?|[Vv]endor|compiled|[Tt]hird[-_][Pp]arty|(?:tests?|e2e)\/assets)_*\//;
 const patternName =
   /\.(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 const testFolder = /(?:^|\/)_*(?:(?:[\w-]+[-_])?tests?|specs?|e2e)_*\//;

@@ -1022,6 +1022,26 @@ suite(
   ),
 );
 
+suite('a script that is copied beside what a build makes', [
+  ...at(
+    'src/cli/bin.mjs',
+    { 'package.json': json({ exports: { './cli': './dist/cli.mjs' } }), 'src/b.ts': '' },
+    [
+      ['finds it there', './cli.mjs', 'unknown: after-build'],
+      ['finds nothing else there', './telemetry.mjs', './telemetry.mjs (not-found)'],
+    ],
+  ),
+]);
+
+suite('a source of what is tracked as it was built', [
+  ...at('src/node.js', { 'dist/node.js': '', 'dist/sync.js': '' }, [
+    ['finds there what lies beside it', './sync.js', 'unknown: after-build'],
+  ]),
+  ...at('src/other.js', { 'dist/node.js': '', 'dist/sync.js': '' }, [
+    ['finds nothing there when it is none', './sync.js', './sync.js → ../dist/sync.js (misspelled)'],
+  ]),
+]);
+
 suite('what is no reason for a path to be missing', [
   ...at('src/MissingPayment.ts', { 'src/b.ts': '' }, [
     ['is a component about what is missing', './telemetry', './telemetry (not-found)'],
