@@ -23,6 +23,7 @@ async function write({ from, to }) {
       '@babel/parser',
       'hermes-parser',
       'postcss',
+      'postcss-less',
       'postcss-scss',
       'postcss-value-parser',
       'globby',

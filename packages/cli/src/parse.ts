@@ -10,7 +10,7 @@ import type { ParsedProgram, ProgramComment } from './parsed-program.js';
 import type { Comment } from '@truepath/core/directives';
 import { offsetOf, place, type PlacedReference } from '@truepath/core/placed-reference';
 import { hasScriptParts, type ScriptParts, scriptParts } from '@truepath/core/script-parts';
-import { isDeclaration, isStyleSheet } from '@truepath/core/sources';
+import { isDeclaration, isPage, isStyleSheet } from '@truepath/core/sources';
 import { parseStyles } from './parse-styles.js';
 import { walk } from './walk.js';
 
@@ -40,6 +40,8 @@ export function parse(text: string, file: string): Parsed {
   const foundComments = [...comments];
   for (const part of parts) {
     const parsed = parseProgram(part.text, part.language);
+    // A page may be a template of some server's, which writes into its scripts.
+    if (parsed.kind === 'failed' && isPage(file)) continue;
     if (parsed.kind === 'failed') return parsed;
     for (const reference of programReferences(parsed, part.language)) {
       const placed = place(reference, text);
@@ -48,8 +50,10 @@ export function parse(text: string, file: string): Parsed {
     foundComments.push(...parsed.comments.map(({ value, start, end }) => ({ text: value, start, end })));
   }
   for (const sheet of styles) {
-    const parsed = parseStyles(sheet);
-    if (parsed.kind === 'failed') return parsed;
+    const parsed = parseStyles(sheet.text, sheet.language);
+    // What a style sheet inside of a component says wrongly is no reason not to judge its scripts.
+    if (parsed.kind === 'failed' && isStyleSheet(file)) return parsed;
+    if (parsed.kind === 'failed') continue;
     foundReferences.push(...parsed.references);
     foundComments.push(...parsed.comments);
   }
@@ -68,7 +72,10 @@ type Parts = Omit<ScriptParts, 'parts'> & {
 function partsOf(text: string, file: string): Parts {
   if (hasScriptParts(file)) return scriptParts(text, file);
   const alone = { parts: [], styles: [], references: [], comments: [] };
-  if (isStyleSheet(file)) return { ...alone, styles: [text] };
+  if (isStyleSheet(file)) {
+    const language = file.endsWith('.less') ? ('less' as const) : ('scss' as const);
+    return { ...alone, styles: [{ text, language }] };
+  }
   return { ...alone, parts: [{ text, language: languageOf(file) }] };
 }
 

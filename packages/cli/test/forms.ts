@@ -387,6 +387,14 @@ const documents = within(
     finds('shown code in a list', "- a\n  ```js\nimport './x'\n  ```\n"),
     finds('a template literal', "<A>{`\nimport './x'\n`}</A>\n\nimport './y'\n", ['import', './y']),
     finds('a comment', "{/*\nimport './x'\n*/}\n<!--\nimport './y'\n-->\n"),
+    finds('a line of a paragraph', "A\nimport './x'\n\nimport './y'\n", ['import', './y']),
+    finds('a template literal that is exported', "export const a = `\n\nimport './x'\n`;\n\nimport './y'\n", [
+      'import',
+      './y',
+    ]),
+    finds('a template literal with a tag', "<A b={dedent`\n\nimport './x'\n`} />\n"),
+    finds('shown code in an ordered list', "1. ```js\n   x\n   ```\n\n```js\nimport './x'\n```\n"),
+    finds('code in a line', "```npm install x```\n\nimport './x'\n", ['import', './x']),
     finds('prose', `import tax rises\n\n  import './x'\n`),
   ],
 );

@@ -3,7 +3,8 @@ import type { Project } from './project/project.js';
 import type { Missing } from './usage.js';
 
 /** Files in which a package says what its tools make. */
-const announcing = /^(?:[\w.-]*\.config\.[cm]?[jt]s|package\.json|BUILD(?:\.bazel)?|project\.json)$/;
+const announcing =
+  /^(?:[\w.-]*\.config\.[cm]?[jt]s|[\w.-]*codegen[\w.-]*\.(?:ya?ml|json)|\.graphqlrc[\w.]*|package\.json|BUILD(?:\.bazel)?|project\.json)$/;
 
 /** A configuration or a script names the folder that is missing, or the file: a tool makes it. */
 export function isAnnounced(

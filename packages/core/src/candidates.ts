@@ -147,7 +147,8 @@ function* endingsFor(extension: string, options: CandidateOptions): Generator<En
   if (options.expectation === 'style') {
     for (const suffix of styleExtensions) yield { dropped: '', suffix, rank: 'script' };
     // https://sass-lang.com/documentation/at-rules/use/#partials
-    for (const suffix of ['', '.scss', '.sass']) yield { prefix: '_', dropped: '', suffix, rank: 'script' };
+    for (const suffix of ['', '.scss', '.sass', '.css'])
+      yield { prefix: '_', dropped: '', suffix, rank: 'script' };
     return;
   }
   if (extension !== '') yield* replacements(extension, suffixes);

@@ -49,6 +49,8 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
   if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
     return { kind: 'unknown', reason: resolution.doubt ?? 'unexplained', resolution };
   }
+  if (!isProven && first !== undefined && isOfAnotherRoot(missing, first))
+    return { kind: 'unknown', reason: 'unexplained', resolution };
   if (first !== undefined && isToldToTools(project, missing, first.text))
     return { kind: 'unknown', reason: 'unexplained', resolution };
   if (first?.path !== undefined && usage.isBroken !== true && isBesideBuilt(project, usage, first.path))
@@ -73,6 +75,17 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
     resolution,
     unless: resolution.attempts.flatMap((attempt) => madeFrom(project, attempt)),
   };
+}
+
+/** Whether the same path lies below another folder of the root that is taken for the alias's: then that folder is the root. */
+function isOfAnotherRoot({ resolution }: Missing, { path }: Suggestion): boolean {
+  return resolution.attempts.some(
+    ({ base, given, isClosed }) =>
+      !isClosed &&
+      path !== undefined &&
+      path.startsWith(base) &&
+      withoutExtension(path).endsWith(`/${withoutExtension(given)}`),
+  );
 }
 
 /**

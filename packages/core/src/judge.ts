@@ -1,3 +1,4 @@
+import { isElsewhere } from './elsewhere.js';
 import { excuse } from './excuse.js';
 import { judgeFolded, judgeFound } from './judge-case.js';
 import { judgeSpelling } from './judge-spelling.js';
@@ -54,7 +55,7 @@ export function suspect(project: Project, usage: Usage): Verdict | Suspect {
 function judgeUnsuggested(project: Project, missing: Missing): Verdict | Suspect {
   const { resolution } = missing;
   const folded = judgeFolded(project, missing);
-  if (folded !== undefined) return folded;
+  if (folded !== undefined && !isElsewhere(project, missing)) return folded;
   const reason = missing.usage.isBroken === true ? undefined : excuse(project, missing);
   if (reason !== undefined) return { kind: 'unknown', reason, resolution };
   return { kind: 'suspect', unless: resolution.attempts.flatMap((attempt) => madeFrom(project, attempt)) };

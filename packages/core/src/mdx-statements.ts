@@ -5,11 +5,12 @@ export interface Stretch {
 }
 
 /** What may hold code that is but shown, or begins a statement at the start of a line. */
-const marks = /^[^\S\n]*(?:[-*+>][^\S\n]+)*(`{3,}|~{3,})|\{\s*`|\{\/\*|<!--|^(?:import|export)\b/gm;
+const marks =
+  /^[^\S\n]*(?:(?:[-*+>]|\d{1,9}[.)])[^\S\n]+)*(`{3,}(?=[^`\n]*$)|~{3,})|[={(,:?][^\S\n]*[\w.$]*`|\{\/\*|<!--|^(?:import|export)\b/gm;
 
-/** A whole statement that names a module, up to the end of its line. */
+/** A whole statement that names a module, up to the end of its line; the bound keeps what never ends from taking quadratic time. */
 const statement =
-  /(?:import|export)(?:[\s{*][\w$*{},\s]*?[\s}*]from)?\s*(["'])[^"'\n]+\1(?:[^\S\n]*(?:with|assert)[^\S\n]*\{[^}\n]*\})?[^\S\n]*;?[^\S\n]*(?:\/\/.*)?$/my;
+  /(?:import|export)(?:[\s{*][\w$*{},\s]{0,1500}?[\s}*]from)?\s{0,99}(["'])[^"'\n]+\1(?:[^\S\n]{0,9}(?:with|assert)[^\S\n]{0,9}\{[^}\n]*\})?[^\S\n]{0,9};?[^\S\n]{0,9}(?:\/\/.*)?$/my;
 
 /**
  * The `import` and `export … from` statements of an MDX file (https://mdxjs.com/docs/what-is-mdx/#esm): they begin at the start of a
@@ -18,24 +19,34 @@ const statement =
 export function mdxStatements(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
   if (!/(?:^|\n)(?:im|ex)port\b/.test(text)) return found;
-  marks.lastIndex = frontmatterEnd(text);
+  let done = frontmatterEnd(text);
+  marks.lastIndex = Math.max(0, done);
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
     const [mark, fence] = match;
     const behind = match.index + mark.length;
     if (mark !== 'import' && mark !== 'export') {
       marks.lastIndex = endOf(text, behind, fence ?? mark);
+      if (!mark.endsWith('`') || fence !== undefined) done = marks.lastIndex;
       continue;
     }
     statement.lastIndex = match.index;
-    if (!statement.test(text)) continue;
+    if (!beginsBlock(text, match.index, done) || !statement.test(text)) continue;
     found.push({ start: match.index, end: statement.lastIndex });
-    marks.lastIndex = statement.lastIndex;
+    done = statement.lastIndex;
+    marks.lastIndex = done;
   }
   return found;
 }
 
+/** Where the frontmatter is over; -1 where there is none. */
 function frontmatterEnd(text: string): number {
-  return /^\uFEFF?---[^\S\n]*\r?\n(?:.*\n)*?---[^\S\n]*$/my.exec(text)?.[0].length ?? 0;
+  return /^\uFEFF?---[^\S\n]*\r?\n(?:.*\n)*?---[^\S\n]*$/my.exec(text)?.[0].length ?? -1;
+}
+
+/** Whether a line stands at the start of a block, or behind what ends at `done`: inside of a paragraph or an expression it is no statement. */
+function beginsBlock(text: string, at: number, done: number): boolean {
+  const lineBefore = text.lastIndexOf('\n', at - 2) + 1;
+  return at === 0 || done >= lineBefore || /^\s*$/.test(text.slice(lineBefore, at));
 }
 
 /** Where what a mark begins is over: at the end of the text where nothing closes it. */
@@ -48,7 +59,7 @@ function endOf(text: string, from: number, mark: string): number {
 function closingOf(mark: string): RegExp {
   if (mark === '<!--') return /-->/g;
   if (mark === '{/*') return /\*\//g;
-  if (mark.startsWith('{')) return /`\s*\}/g;
+  if (!/^[`~]/.test(mark)) return /(?<!\\)`/g;
   return new RegExp(
     `^[^\\S\\n>]*(?:>[^\\S\\n]*)*${mark.charAt(0)}{${String(mark.length)},}[^\\S\\n]*$`,
     'gm',

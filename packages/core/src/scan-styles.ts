@@ -1,7 +1,8 @@
 import type { Visit } from './scan.js';
 
 /** At-rules that name style sheets, and with them whatever stands before their end. */
-const loading = /@(?:import|use|forward|reference)\b([^;{}]*)|\bcomposes\s*:[^;}]*\bfrom\b([^;}]*)/gi;
+const loading =
+  /@(?:import|use|forward|reference)\b([^;{}]*)|\bcomposes\s{0,9}:[^;}]{0,500}?\bfrom\b([^;}]{0,500})/gi;
 const named = /"([^"\n]+)"|'([^'\n]+)'|url\(\s*([^\s"'()]+)\s*\)/gi;
 const address = /url\(\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'()]+))\s*\)/gi;
 

@@ -14,11 +14,20 @@ interface ScriptPart {
   readonly language: ScriptLanguage;
 }
 
+/** The languages of a style sheet; what is written for PostCSS is read as SCSS. */
+export type StyleLanguage = 'scss' | 'less';
+
+/** All style sheets of one language. */
+export interface StylePart {
+  /** As the text of a script part. */
+  readonly text: string;
+  readonly language: StyleLanguage;
+}
+
 /** The scripts and style sheets of a file that mixes languages, and what its markup says by itself. */
 export interface ScriptParts {
   readonly parts: readonly ScriptPart[];
-  /** As the text of a part. */
-  readonly styles: readonly string[];
+  readonly styles: readonly StylePart[];
   /** `<script src="…">` of Vue, Astro and pages, and a page's `<link href="…">`. */
   readonly references: readonly PlacedReference[];
   /** The comments of the markup, `<!-- … -->`. */
@@ -39,7 +48,9 @@ export function hasScriptParts(file: string): boolean {
 export function scriptParts(text: string, file: string): ScriptParts {
   const flavour = flavourOf(file);
   if (flavour === 'mdx') {
-    const parts = mdxStatements(text).map((span) => mask(text, { ...span, language: 'js' }));
+    const statements = mdxStatements(text);
+    const parts =
+      statements.length === 0 ? [] : [{ text: masked(text, statements), language: 'js' as const }];
     return { parts, styles: [], references: [], comments: [] };
   }
   const frontmatter = flavour === 'astro' ? frontmatterOf(text) : undefined;
@@ -50,10 +61,9 @@ export function scriptParts(text: string, file: string): ScriptParts {
   const scripts = blocks.filter(({ tag }) => tag.name.toLowerCase() === 'script');
   const spans = scripts.flatMap((block) => spanOf(block, languageOf(block.tag, flavour)));
   if (frontmatter !== undefined) spans.unshift(frontmatter);
-  const sheets = blocks.filter(({ tag }) => tag.name.toLowerCase() === 'style' && isUnderstood(tag));
   return {
-    parts: spans.map((span) => mask(text, span)),
-    styles: sheets.flatMap((block) => spanOf(block, 'js')).map((span) => mask(text, span).text),
+    parts: spans.slice(0, mostScripts).map((span) => mask(text, span)),
+    styles: stylesOf(text, blocks),
     references: blocks.flatMap(({ tag }) => referencesOf(tag, flavour)),
     comments,
   };
@@ -67,6 +77,9 @@ interface Span {
   readonly end: number;
   readonly language: ScriptLanguage;
 }
+
+/** The most scripts of one file that are read: each costs as much as the whole file. */
+const mostScripts = 50;
 
 const rootTag = /<!--|<(?=[a-z])/gi;
 const scriptTag = /<!--|<(?=(?:script|style|svelte:head)[\s>/])/gi;
@@ -115,9 +128,22 @@ function languageOf(tag: Tag, flavour: Flavour): ScriptLanguage | undefined {
   return untyped.has(written) ? 'js' : undefined;
 }
 
-/** Whether a style sheet is in a language that is understood. */
-function isUnderstood({ attributes }: Tag): boolean {
-  return /^(?:css|scss|less|postcss|)$/.test(attributes.get('lang')?.value ?? '');
+function stylesOf(text: string, blocks: readonly Block[]): readonly StylePart[] {
+  const sheets = blocks.filter(({ tag, contentEnd }) => isStyle(tag) && contentEnd !== undefined);
+  return (['scss', 'less'] as const).flatMap((language) => {
+    const own = sheets.filter(
+      ({ tag }) => (tag.attributes.get('lang')?.value === 'less') === (language === 'less'),
+    );
+    const spans = own.map(({ tag, contentEnd = tag.end }) => ({ start: tag.end, end: contentEnd }));
+    return spans.length === 0 ? [] : [{ text: masked(text, spans), language }];
+  });
+}
+
+/** Whether a tag is a style sheet in a language that is understood. */
+function isStyle({ name, attributes }: Tag): boolean {
+  return (
+    name.toLowerCase() === 'style' && /^(?:css|scss|less|postcss|)$/.test(attributes.get('lang')?.value ?? '')
+  );
 }
 
 function referencesOf(tag: Tag, flavour: Flavour): readonly PlacedReference[] {
@@ -140,8 +166,22 @@ function attributeOf(
   return [{ form, text: value, guarded: false, start, end, raw: value }];
 }
 
-function mask(text: string, { start, end, language }: Span): ScriptPart {
-  return { text: blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end)), language };
+function mask(text: string, span: Span): ScriptPart {
+  return { text: masked(text, [span]), language: span.language };
+}
+
+/** The text with spaces for all that lies in none of the stretches, which come in their order. */
+function masked(
+  text: string,
+  stretches: readonly { readonly start: number; readonly end: number }[],
+): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end } of stretches) {
+    pieces.push(blank(text.slice(done, start)), text.slice(start, end));
+    done = end;
+  }
+  return [...pieces, blank(text.slice(done))].join('');
 }
 
 /** Every line end stays, those that only JavaScript counts too, so that lines are counted alike. */

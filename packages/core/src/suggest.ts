@@ -112,11 +112,13 @@ function offerHeads(
     return;
   }
   for (const head of heads(project, context, request.specifier)) {
-    if (isScopedAs(path, head)) offer(`@${path}`, 1);
+    if (isScopedAs(path, head) && isOwnOrLocked(project, request, head)) offer(`@${path}`, 1);
     const alternative = withHead(path, head);
     if (alternative === undefined || alternative.path === path) continue;
     // `@eslint/js` is a package that nobody declared, and no slip for the package `eslint`.
     if (alternative.written === `@${head.text}`) continue;
+    // Nor is `vue/compiler-sfc` one for `@vue/compiler-sfc`, where a package may be there that nobody declared.
+    if (head.text === `@${alternative.written}` && !isOwnOrLocked(project, request, head)) continue;
     if (Math.abs(lettersIn(alternative.written) - head.letters) > widestGap) continue;
     const cost = headCost(alternative.written, head.text);
     if (cost === undefined || differInDigits(alternative.written, head.text)) continue;
@@ -127,6 +129,11 @@ function offerHeads(
     offer(`./${path}`, 1);
     offer(`../${path}`, 1.1);
   }
+}
+
+/** Whether it is known which packages there are, or the head is one of this repository. */
+function isOwnOrLocked(project: Project, { importer }: Request, { text }: Head): boolean {
+  return project.workspaces().has(text) || project.hasLockfile(dirname(importer));
 }
 
 /** Whether a path is a package's but for the mark of its scope. */

@@ -65,6 +65,51 @@ suite('a style sheet', [
   ]),
 ]);
 
+suite('what a sheet or a page names', [
+  ...at(
+    'src/index.css',
+    { 'package.json': '{"dependencies":{"tailwindcss":"4"}}', 'src/TailwindCSS.css': '' },
+    [['is a package that is declared', `@import 'tailwindcss';`, 'unknown: unexplained']],
+  ),
+  ...at('scss/pages/home.scss', { 'scss/images/bg.png': '', 'public/Images/bg.png': '' }, [
+    ['may be served from where it is written so', `a { b: url('../Images/bg.png') }`, 'unknown: unexplained'],
+  ]),
+  ...at('src/cards/card.scss', { 'src/cards/_variables.scss': '', 'src/styles/_Variables.scss': '' }, [
+    ['may lie in a folder to look in', `@import 'Variables';`, 'unknown: unexplained'],
+  ]),
+  ...at('web/wwwroot/a.html', { 'scripts/app.js': '', 'web/wwwroot/Scripts/app.js': '' }, [
+    [
+      'may be served from the folder of the page',
+      `<script src="/Scripts/app.js"></script>`,
+      'unknown: unexplained',
+    ],
+  ]),
+]);
+
+suite('what does not parse in a component', [
+  ...at('src/A.vue', { 'src/util.js': '' }, [
+    [
+      'says nothing of its scripts',
+      `<script>\nimport './Util';\n</script>\n<style lang="scss">\n.a { b: c; } }\n</style>`,
+      './Util → ./util (case-mismatch, fix)',
+    ],
+  ]),
+  ...at('src/a.less', { 'src/mixins.less': '' }, [
+    [
+      'is Less with its mixins no more',
+      `@import "./Mixins"; // it's\n.a { .b(); .size(10px; 20px); }\n.c(4px);`,
+      './Mixins → ./mixins (case-mismatch, fix)',
+    ],
+  ]),
+  ...at('src/a.scss', { 'src/a.woff': '', 'src/b.woff': '', 'src/c.scss': '', 'src/two.scss': '' }, [
+    [
+      'is counted with its comments',
+      `@import 'c', // first it's\n  'Two';\na { _src: url('a.woff'), // d\n url('B.woff') }`,
+      'Two → two (case-mismatch, fix)\nB.woff → b.woff (case-mismatch, fix)',
+    ],
+  ]),
+]);
+
 const page = { 'src/Main.js': '', 'src/page.css': '' };
 
 suite('a page', [

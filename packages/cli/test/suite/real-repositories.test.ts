@@ -183,7 +183,7 @@ suite(
   'a name',
   at('scripts/jest/preset.js', site, [
     ['in a scope is no slip for the package that is called so', '@docusaurus/Head', 'unknown: unexplained'],
-    ['lacks its scope by a slip', 'scope/kit', 'scope/kit → @scope/kit (misspelled)'],
+    ['may be a package that nobody declared', 'scope/kit', 'unknown: unexplained'],
     [
       'is not meant by a path because some folder holds a file of it',
       './index.js',
@@ -1066,4 +1066,41 @@ suite('what is no reason for a path to be missing', [
     ['is a package of that name', './telemetry', './telemetry → telemetry (misspelled)'],
     ['unless the path is a script that was copied', './telemetry.js', 'unknown: generated'],
   ]),
+]);
+
+const layered = {
+  'package.json': json({ dependencies: { nuxt: '4' } }),
+  'nuxt.config.ts': `import base from './config/nuxt';\nexport default base;\n`,
+  'config/nuxt.ts': '',
+  'client/utils/http.ts': '',
+};
+
+suite('a configuration that is put together of others', [
+  ...at('client/a.ts', layered, [
+    ['may say that an alias leads to another folder', '~/utils/http', 'unknown: unexplained'],
+    ['and leaves open what is missing', '~/telemetry', 'unknown: unexplained'],
+  ]),
+  ...at(
+    'src/a.ts',
+    {
+      ...svelteApp,
+      'aliases.ts': '',
+      'vite.config.ts': `import alias from './aliases';\nexport default { resolve: { alias } };\n`,
+    },
+    [['may be that of another tool', '$lib/telemetry', 'unknown: unexplained']],
+  ),
+]);
+
+suite('the mark of a scope', [
+  ...at(
+    'src/a.js',
+    { 'package.json': json({ dependencies: { '@scope/kit': '1' } }), 'package-lock.json': '{"packages":{}}' },
+    [
+      [
+        'is left out where a lockfile knows no such package',
+        'scope/kit',
+        'scope/kit → @scope/kit (misspelled)',
+      ],
+    ],
+  ),
 ]);

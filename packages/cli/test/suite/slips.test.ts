@@ -289,8 +289,8 @@ suite(
       'src/pages/home.ts': '',
     },
     [
-      ['lacks that of its scope', 'acme/ui', 'acme/ui → @acme/ui (misspelled)'],
-      ['lacks it in front of a path', 'acme/ui/button', 'acme/ui/button → @acme/ui/button (misspelled)'],
+      ['lacks that of its scope', 'acme/store', 'acme/store → @acme/store (misspelled)'],
+      ['may be a package beside one that is published', 'acme/ui', 'unknown: unexplained'],
       [
         'has a backslash behind its scope',
         `import '@acme\\\\store';`,

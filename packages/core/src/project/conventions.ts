@@ -74,6 +74,23 @@ export function* conventionalAliases(project: Project, context: Context): Genera
   }
 }
 
+/** A configuration that is put together of others: a relative path, what is spread into it, a name that is all of it. */
+const refersToOthers =
+  /\b(?:from|import|require\()\s*\(?["']\.|\.\.\.\s*\w|\b(?:export default|module\.exports\s*=)\s*\w+\s*;?\s*$/m;
+
+/** Configurations of other tools that may have aliases of their own. */
+const others =
+  /^(?:[\w-]+\.)?(?:vite|vitest|jest|webpack|rspack|babel|craco|metro|rollup)(?:\.\w+)*\.config\.(?:[cm]?[jt]s|json)$|^\.babelrc/;
+
+function isMappedBesides(project: Project, folder: string): boolean {
+  if (project.manifestIn(folder)?.raw.jest !== undefined) return true;
+  return [...(project.listings.folder(folder)?.names() ?? [])].some((name) => {
+    if (!others.test(name)) return false;
+    const read = project.listings.tree.read(join(folder, name));
+    return read.kind !== 'text' || /alias|moduleNameMapper|module-resolver/.test(read.text);
+  });
+}
+
 /** Whether the framework's configuration stands beside the manifest, and says nothing of aliases. */
 function hasSettled(
   project: Project,
@@ -86,7 +103,8 @@ function hasSettled(
   const [name] = names;
   if (name === undefined || names.length > 1) return false;
   const read = listings.tree.read(join(folder, name));
-  if (read.kind !== 'text' || changing.test(read.text)) return false;
+  if (read.kind !== 'text' || changing.test(read.text) || refersToOthers.test(read.text)) return false;
+  if (isMappedBesides(project, folder)) return false;
   // A file that is being merged is listed more than once.
   return mayBeLayered !== true || new Set(project.filesNamed().get(name)).size === 1;
 }

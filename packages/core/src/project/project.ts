@@ -153,12 +153,14 @@ export class Project {
 
   /** Whether a lockfile in the folder or above it proves that a package exists. */
   isLocked(name: string, folder: string): boolean {
-    for (const ancestor of ancestors(folder)) {
-      const lockfiles = this.#lockfiles.get(ancestor) ?? readLockfiles(this.listings.tree, ancestor);
-      this.#lockfiles.set(ancestor, lockfiles);
-      if (lockfiles.has(name) || (lockfiles.files.length > 0 && !lockfiles.readable)) return true;
-    }
-    return false;
+    return this.#lockfilesAbove(folder).some(
+      (lockfiles) => lockfiles.has(name) || (lockfiles.files.length > 0 && !lockfiles.readable),
+    );
+  }
+
+  /** Whether a lockfile in the folder or above it tells which packages there are. */
+  hasLockfile(folder: string): boolean {
+    return this.#lockfilesAbove(folder).some(({ files }) => files.length > 0);
   }
 
   /** Whether the path lies in another repository that is part of this one. */
@@ -288,6 +290,14 @@ export class Project {
   /** A reference to another package's configuration says how that package is built, and nothing of this one. */
   #isPartOf(reference: string, folder: string): boolean {
     return dirname(reference) === folder || this.manifestIn(dirname(reference)) === undefined;
+  }
+
+  #lockfilesAbove(folder: string): readonly Lockfiles[] {
+    return ancestors(folder).map((ancestor) => {
+      const lockfiles = this.#lockfiles.get(ancestor) ?? readLockfiles(this.listings.tree, ancestor);
+      this.#lockfiles.set(ancestor, lockfiles);
+      return lockfiles;
+    });
   }
 
   #readImportMaps(folder: string, names: readonly string[]): readonly ImportMap[] {
