@@ -27,9 +27,9 @@ let valueParser: ParseValue | undefined;
 function sheetParser(language: StyleLanguage): ParseSheet {
   const known = sheetParsers.get(language);
   if (known !== undefined) return known;
-  const name = language === 'less' ? 'postcss-less' : 'postcss-scss';
-  const loaded: unknown = createRequire(import.meta.url)(name);
-  if (!hasParse(loaded)) throw new Error(`${name} has no parse function`);
+  const require = createRequire(import.meta.url);
+  const loaded: unknown = language === 'less' ? require('postcss-less') : require('postcss-scss');
+  if (!hasParse(loaded)) throw new Error(`the parser of ${language} has no parse function`);
   sheetParsers.set(language, loaded.parse);
   return loaded.parse;
 }

@@ -6,7 +6,7 @@ export interface Stretch {
 
 /** What may hold code that is but shown, or begins a statement at the start of a line. */
 const marks =
-  /^[^\S\n]*(?:(?:[-*+>]|\d{1,9}[.)])[^\S\n]+)*(`{3,}(?=[^`\n]*$)|~{3,})|[={(,:?][^\S\n]*[\w.$]*`|\{\/\*|<!--|^(?:import|export)\b/gm;
+  /^[^\S\n]*(?:(?:[-*+>]|\d{1,9}[.)])[^\S\n]+)*(`{3,}(?=[^`\n]*$)|~{3,})|`+|\{\/\*|<!--|^(?:import|export)\b/gm;
 
 /** A whole statement that names a module, up to the end of its line; the bound keeps what never ends from taking quadratic time. */
 const statement =
@@ -24,9 +24,13 @@ export function mdxStatements(text: string): readonly Stretch[] {
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
     const [mark, fence] = match;
     const behind = match.index + mark.length;
+    if (mark.startsWith('`') && fence === undefined) {
+      marks.lastIndex = codeEnd(text, match.index, mark.length) ?? behind;
+      continue;
+    }
     if (mark !== 'import' && mark !== 'export') {
-      marks.lastIndex = endOf(text, behind, fence ?? mark);
-      if (!mark.endsWith('`') || fence !== undefined) done = marks.lastIndex;
+      done = endOf(text, behind, fence ?? mark);
+      marks.lastIndex = done;
       continue;
     }
     statement.lastIndex = match.index;
@@ -59,9 +63,21 @@ function endOf(text: string, from: number, mark: string): number {
 function closingOf(mark: string): RegExp {
   if (mark === '<!--') return /-->/g;
   if (mark === '{/*') return /\*\//g;
-  if (!/^[`~]/.test(mark)) return /(?<!\\)`/g;
   return new RegExp(
     `^[^\\S\\n>]*(?:>[^\\S\\n]*)*${mark.charAt(0)}{${String(mark.length)},}[^\\S\\n]*$`,
     'gm',
   );
+}
+
+/** What stands in front of a template literal, of a tag or of none. */
+const beforeTemplate = /[={(,:?][^\S\n]*[\w.$]*$/;
+
+/** Where code in a line, or a template literal, is over that backticks begin; `undefined` where they begin nothing. */
+function codeEnd(text: string, at: number, ticks: number): number | undefined {
+  const isTemplate = ticks === 1 && beforeTemplate.test(text.slice(Math.max(0, at - 80), at));
+  const limit = isTemplate ? /^[^\S\n]*(?:`{3}|~{3})/ : /^[^\S\n]*(?:`{3}|~{3}|$)/;
+  const closing = new RegExp(`(?<![\\\\\`])\`{${String(ticks)}}(?!\`)|\\n(?=${limit.source.slice(1)})`, 'gm');
+  closing.lastIndex = at + ticks;
+  const found = closing.exec(text);
+  return found === null || found[0] === '\n' ? undefined : closing.lastIndex;
 }
