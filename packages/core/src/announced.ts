@@ -34,9 +34,17 @@ function isNamedIn(
   for (const file of project.listings.folder(folder)?.names() ?? []) {
     if (!announcing.test(file) || join(folder, file) === importer) continue;
     const read = project.listings.tree.read(join(folder, file));
-    if (read.kind === 'text' && isPathIn(project, { text: read.text, path: written, folder })) return true;
+    if (read.kind !== 'text') continue;
+    if (isPathIn(project, { text: read.text, path: written, folder }) || isWrittenIn(read.text, name))
+      return true;
   }
   return false;
+}
+
+/** Whether a text that writes files has the name of one in quotes. */
+function isWrittenIn(text: string, name: string): boolean {
+  if (!name.includes('.') || !/\b(?:write|output|copy)File/.test(text)) return false;
+  return [`'${name}'`, `"${name}"`].some((quoted) => text.includes(quoted));
 }
 
 /** A text that may mention a path of a folder. */

@@ -57,7 +57,8 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
     return { kind: 'unknown', reason: 'after-build', resolution };
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
   if (!isSlip && usage.isBroken !== true) {
-    const reason = doubt(project, missing);
+    const isApart = first?.path !== undefined && project.isCopiedApart(usage.importer, first.path);
+    const reason = isApart ? 'after-build' : doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
   }
   const finding: Finding = {

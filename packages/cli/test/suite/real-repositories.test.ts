@@ -1033,6 +1033,45 @@ suite('a script that is copied beside what a build makes', [
   ),
 ]);
 
+const overlaid = {
+  'src/js/dom.js': '',
+  'src/js/start.js': '',
+  'platform/web/js/near.js': '',
+  'tools/make.sh': `#!/bin/sh
+cp -R platform/web/js/* "$OUT"/js/
+cp "$ROOT"/src/js/dom.js "$OUT"/js/
+cp src/js/*.txt \\
+  $OUT/
+`,
+};
+
+suite('a script that a shell script copies to another place', [
+  ...at('platform/web/js/own.js', overlaid, [
+    ['finds there what is copied from elsewhere', './dom.js', 'unknown: after-build'],
+    ['is misspelled near a file all the same', './naer.js', './naer.js → ./near.js (misspelled)'],
+    ['lacks what lies nowhere', './telemetry.js', './telemetry.js (not-found)'],
+  ]),
+  ...at('src/js/a.js', { 'src/js/b.js': '', 'src/lib/dom.js': '', 'tools/make.sh': 'cp -R ./src "$OUT"\n' }, [
+    ['is misspelled when all of it is copied together', './dom.js', './dom.js → ../lib/dom.js (misspelled)'],
+  ]),
+]);
+
+suite('a file that the configuration of a bundler writes', [
+  ...at(
+    'app/boot.js',
+    {
+      'package.json': '{}',
+      'app/package.json': '{}',
+      'app/webpack.config.js': `fs.writeFileSync(path.join(out, 'telemetry.out.js'), text);\n`,
+      'app/b.js': '',
+    },
+    [
+      ['need not be there', `import('./telemetry.out.js');`, 'unknown: generated'],
+      ['announces no other', `import('./telemetry.js');`, './telemetry.js (not-found)'],
+    ],
+  ),
+]);
+
 suite('a source of what is tracked as it was built', [
   ...at('src/node.js', { 'dist/node.js': '', 'dist/sync.js': '' }, [
     ['finds there what lies beside it', './sync.js', 'unknown: after-build'],

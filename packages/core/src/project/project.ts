@@ -10,6 +10,7 @@ import { type ImportMap, readImportMap } from './import-map.js';
 import { type Lockfiles, readLockfiles } from './lockfile.js';
 import type { JsonFile } from './json.js';
 import { type Manifest, readManifest } from './manifest.js';
+import { readCopies } from './copies.js';
 import { type Gitmodules, readGitmodules } from './gitmodules.js';
 import { type Tsconfig, readTsconfig } from './tsconfig.js';
 import { tellsOfPackages, type WorkspacePackage, type Workspaces, workspacePackages } from './workspaces.js';
@@ -70,6 +71,7 @@ export class Project {
   readonly #lockfiles = new Map<string, Lockfiles>();
   #workspaces: Workspaces | undefined;
   #submodules: Gitmodules | undefined;
+  #copies: readonly string[] | undefined;
   #fileNames: ReadonlyMap<string, readonly string[]> | undefined;
   #folderNames: ReadonlySet<string> | undefined;
 
@@ -92,6 +94,7 @@ export class Project {
   addFiles(files: readonly string[]): boolean {
     if (files.some(tellsOfPackages)) return false;
     this.#files = [...this.#files, ...files];
+    this.#copies = undefined;
     this.#fileNames = undefined;
     this.#folderNames = undefined;
     return true;
@@ -167,6 +170,12 @@ export class Project {
   isInSubmodule(path: string): boolean {
     this.#submodules ??= readGitmodules(this.listings.tree);
     return this.#submodules.paths.some((submodule) => isWithin(path, submodule));
+  }
+
+  /** Whether a shell script copies one of two files to another place and leaves the other: then the way between them changes. */
+  isCopiedApart(one: string, other: string): boolean {
+    this.#copies ??= readCopies(this.listings.tree, this.files);
+    return this.#copies.some((path) => isWithin(one, path) !== isWithin(other, path));
   }
 
   /** Notes an ambient `declare module "name"`; a `*` stands for anything. */
