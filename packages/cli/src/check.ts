@@ -119,7 +119,12 @@ async function conclude({ project, surveyor, start }: Begun, options: CheckOptio
     { ...options, collisions },
     { project, reader: options.reader, scans: surveyed.scans },
   );
-  const settlement = settle(confirmation, { ...options, survey: surveyed, silencing: inGit.silencing });
+  const settlement = settle(confirmation, {
+    ...options,
+    project,
+    survey: surveyed,
+    silencing: inGit.silencing,
+  });
   const everything = gather(settlement.settled, inGit.findings, options);
   const wrong =
     past === undefined

@@ -147,7 +147,7 @@ class Court {
     for (const file of directed) this.#open.set(file, new Set());
     for (const { file, text, unless } of this.#suspects) {
       // Something near may be found yet, and then a pattern for a compiler's output is no excuse.
-      if (mayBeMade('misspelled', unless, rules)) {
+      if (mayBeMade(this.#project, { kind: 'misspelled', paths: unless }, rules)) {
         this.#count('generated');
         this.#excused.set(excuseKey(file, text), 'generated');
       } else this.#open.set(file, (this.#open.get(file) ?? new Set()).add(text));

@@ -1,4 +1,4 @@
-import { type UnknownReason, sentence } from '@truepath/core';
+import { type Project, type UnknownReason, sentence } from '@truepath/core';
 import type { Configuration } from '@truepath/core/configuration';
 import type { Confirmation, Confirmed } from './confirm.js';
 import { type Excused, excuseKey } from './excused.js';
@@ -35,6 +35,7 @@ export interface Settlement {
 
 /** What settling needs beside the confirmation. */
 export interface SettleOptions extends NextCommit {
+  readonly project: Project;
   readonly survey: Survey;
   readonly configuration: Configuration;
   readonly ignored: Ignored;
@@ -61,7 +62,8 @@ export function settle(confirmation: Confirmation, options: SettleOptions): Sett
   const standing = confirmation.confirmed.filter((item) => {
     if (forgotten.has(item)) return true;
     if (habitual.has(item)) return drop(item, 'unexplained');
-    if (mayBeMade(item.finding.kind, item.unless, made)) return drop(item, 'generated');
+    if (mayBeMade(options.project, { kind: item.finding.kind, paths: item.unless }, made))
+      return drop(item, 'generated');
     const isKept = !isExcusable(item) || !isMisplaced(misplaced.get(item.file), item.finding);
     return isKept || drop(item, 'template');
   });

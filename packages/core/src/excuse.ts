@@ -1,5 +1,6 @@
 import { isBesideOutput, isCompiledAway, placeAfterBuild } from './after-build.js';
 import { isAnnounced } from './announced.js';
+import { scriptExtensions } from './candidates.js';
 import { isBuildOutput } from './made-by-build.js';
 import { ancestors, basename, dirname, isInstalled, isWithin, join, stem } from './path.js';
 import { isPattern, isSaidToBeGenerated, isSaidToBeMissing, isTestOfAbsence } from './pattern.js';
@@ -28,6 +29,7 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
   // Asked again: the declaration may stand in a file that was read after the first answer.
   if (isVirtual(project, missing)) return 'virtual';
+  if (family === 'bare' && isMockOfPackage(project, path)) return 'virtual';
   const reason = missing.resolution.excuse ?? excuseAttempts(project, missing);
   if (reason !== undefined) return reason;
   if (family === 'relative') return excuseRelative(project, missing);
@@ -38,6 +40,18 @@ function isVirtual(project: Project, { resolution, request }: Missing): boolean 
   const { text } = request.specifier;
   // A pattern beside an alias is but a doubt.
   return resolution.isProven ? project.isDeclared(text) : project.isAmbient(text);
+}
+
+/** Whether a file stands in for a package of this name, as Jest and Vitest find it: `__mocks__/@scope/name.js`. */
+function isMockOfPackage(project: Project, path: string): boolean {
+  return scriptExtensions
+    .flatMap((extension) => [path + extension, `${path}/index${extension}`])
+    .some((name) =>
+      project
+        .filesNamed()
+        .get(basename(name))
+        ?.some((file) => `/${file}`.endsWith(`/__mocks__/${name}`)),
+    );
 }
 
 /** The reason for which a path that is missing, and has nothing very near, may be meant to be missing. */

@@ -35,8 +35,6 @@ export function heads(project: Project, context: Context, specifier: Specifier):
 export function withHead(path: string, head: Head): Alternative | undefined {
   const end = endOfSegment(path, head.segments);
   if (end === undefined || (!head.isOpen && end !== path.length)) return undefined;
-  // One name alone is more likely a package than a folder with an index.
-  if (head.kind === 'folder' && end === path.length) return undefined;
   return { head, written: path.slice(0, end), path: head.text + path.slice(end) };
 }
 
@@ -55,9 +53,14 @@ export function foldedHeads(
     const written = path.slice(0, end);
     for (const head of tables.flatMap(({ byFold }) => byFold.get(fold(written)) ?? [])) {
       const alternative = head.text === written ? undefined : withHead(path, head);
-      if (alternative?.written === written) alternatives.push(alternative);
+      if (alternative?.written === written && !isWholeFolder(alternative)) alternatives.push(alternative);
     }
   }
+}
+
+/** Whether it is the name of a folder alone, which could be a package as well. */
+export function isWholeFolder({ head, path }: Alternative): boolean {
+  return head.kind === 'folder' && path === head.text;
 }
 
 /** How many letters and digits a text has, and whatever else is no separator. */

@@ -9,11 +9,20 @@ export type IgnoreRules = ReadonlyMap<string, { readonly pattern: string }>;
  * Whether a build may make one of the paths, because git ignores it. Where something near is there, a pattern that names no
  * place says nothing: a compiler's output in general, whose source is missing as well, or all but a few folders.
  */
-export function mayBeMade(kind: FindingKind, paths: readonly string[], rules: IgnoreRules): boolean {
+export function mayBeMade(
+  project: Project,
+  { kind, paths }: { readonly kind: FindingKind; readonly paths: readonly string[] },
+  rules: IgnoreRules,
+): boolean {
   return paths.some((path) => {
     const pattern = rules.get(path)?.pattern;
     if (pattern === undefined) return false;
-    return kind === 'not-found' || !(isCompilerOutput.test(pattern) || isEverything.test(pattern));
+    if (kind === 'not-found') return true;
+    return !(
+      isCompilerOutput.test(pattern) ||
+      isEverything.test(pattern) ||
+      (isOutputOfFolder.test(pattern) && isCompiledInPlace(project, dirname(path)))
+    );
   });
 }
 
@@ -21,18 +30,33 @@ export function mayBeMade(kind: FindingKind, paths: readonly string[], rules: Ig
 const isCompilerOutput =
   /(?:(?:^\/?|\*\/)\*+|(?:^|\*\/)index)\.(?:(?:\[\w+\]|[cm])?jsx?|d\.(?:\[\w+\]|[cm])?ts)$/;
 
+/** `src/*.js`: what a compiler makes in one folder, if it lays that beside its sources; else another tool puts something there. */
+const isOutputOfFolder = /\/\*\.(?:[cm]?jsx?|d\.[cm]?ts)$/;
+
+/** Whether a folder holds what a compiler makes scripts of. */
+function isCompiledInPlace(project: Project, folder: string): boolean {
+  const names = project.listings.folder(folder)?.names() ?? [];
+  return [...names].some((name) => /(?<!\.d)\.[cm]?tsx?$/.test(name));
+}
+
 /** `packages/*\/*\/`: all but what other patterns take out again. It names nothing, and so announces nothing. */
 const isEverything = /^(?:\/|\*\*\/)*\*+\/?$|(?:^|\/)\*\/\*\/?$/;
 
+/** Bundlers that put their output into `dist` unless they are told otherwise, by the configuration that they read. */
+const intoDist = /^(?:webpack|rspack|rsbuild|vite|tsup|tsdown)\.config\.(?:[cm]?[jt]s|json)$/;
+
 /** The path lies in a folder that is not there, and that a configuration or a manifest names as where the build puts its output. */
 export function isBuildOutput(project: Project, path: string): boolean {
-  for (const folder of outputFolders(project.contextOf(dirname(path)))) {
+  for (const folder of outputFolders(project, project.contextOf(dirname(path)))) {
     if (folder !== '' && isWithin(path, folder) && project.listings.folder(folder) === undefined) return true;
   }
   return false;
 }
 
-function* outputFolders(context: Context): Generator<string> {
+function* outputFolders(project: Project, context: Context): Generator<string> {
+  const { packageFolder } = context;
+  const names = project.listings.folder(packageFolder)?.names() ?? [];
+  if ([...names].some((name) => intoDist.test(name))) yield join(packageFolder, 'dist');
   for (const config of context.tsconfigs) {
     for (const folder of [config.outDir, config.declarationDir]) if (folder !== undefined) yield folder;
   }

@@ -115,15 +115,35 @@ function misplacedFolders(
     }
   }
   const suspects = [...byFolder].filter(([, { targets }]) => targets.size >= folderLimit);
-  const folders = suspects.filter(([folder, { count }]) => 2 * count > totalIn(folder, written));
   // The solution of each lesson is laid over the lesson's files, and each alone has too few paths to tell.
   const layers = [...byName].filter(
     ([name, kind]) => kind.folders.size >= folderLimit && 2 * kind.count > totalBelow(name, written),
   );
   return {
-    folders: new Set(folders.map(([folder]) => folder)),
+    folders: templateFolders(suspects, written),
     layers: new Set(layers.flatMap(([, kind]) => [...kind.folders])),
   };
+}
+
+/** The folders in which most paths fail; one above them is one as well if that holds for the rest of what lies in it. */
+function templateFolders(
+  suspects: readonly (readonly [folder: string, Pick<Kind, 'count'>])[],
+  written: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const innermostFirst = suspects.toSorted(([one], [other]) => other.length - one.length);
+  const outermost = new Map<string, { readonly count: number; readonly total: number }>();
+  const all = new Set<string>();
+  for (const [folder, { count }] of innermostFirst) {
+    const inner = [...outermost].filter(([known]) => isWithin(known, folder));
+    const total = totalIn(folder, written);
+    const restCount = inner.reduce((rest, [, known]) => rest - known.count, count);
+    const restTotal = inner.reduce((rest, [, known]) => rest - known.total, total);
+    if (2 * restCount <= restTotal || (inner.length > 0 && restCount < 2)) continue;
+    for (const [known] of inner) outermost.delete(known);
+    outermost.set(folder, { count, total });
+    all.add(folder);
+  }
+  return all;
 }
 
 function kindOf(kinds: Map<string, Kind>, key: string): Kind {

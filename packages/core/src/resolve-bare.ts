@@ -41,7 +41,8 @@ function lookUp(project: Project, request: BareRequest): Resolution {
     const why = packaged.isPromised === true ? { excuse: packaged.reason } : { doubt: packaged.reason };
     return { kind: 'missing', attempts, by: packaged.by, isProven: true, ...why };
   }
-  if (packaged.kind !== 'missing' || packaged.isProven) return packaged;
+  if (packaged.kind !== 'missing') return packaged;
+  if (packaged.isProven) return withAliased(packaged, aliased);
   const names = [specifier.text, specifier.path];
   const isAmbient = names.some((name) => project.isAmbient(name));
   // `declare module '@/*'` gives a type to whatever fails, and takes nothing from what an alias leads to.
@@ -55,6 +56,16 @@ function lookUp(project: Project, request: BareRequest): Resolution {
     isProven: aliased.isProven,
     ...(packaged.undeclared === undefined ? {} : { undeclared: packaged.undeclared }),
     ...reasonOf(aliased, isAmbient),
+  };
+}
+
+/** Where neither a package of the repository nor an alias has the path, what either has may be meant. */
+function withAliased(packaged: Extract<Resolution, { kind: 'missing' }>, aliased: Aliased): Resolution {
+  if (aliased.attempts.length === 0) return packaged;
+  return {
+    ...packaged,
+    attempts: [...aliased.attempts, ...packaged.attempts],
+    ...reasonOf(aliased, false),
   };
 }
 

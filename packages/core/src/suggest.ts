@@ -1,4 +1,4 @@
-import { heads, lettersIn, withHead, type Head } from './heads.js';
+import { heads, isWholeFolder, lettersIn, withHead, type Head } from './heads.js';
 import { scriptExtensions } from './candidates.js';
 import { locateNear } from './locate-near.js';
 import { hasRawBytes } from './name-bytes.js';
@@ -115,6 +115,7 @@ function offerHeads(
     if (isScopedAs(path, head) && isOwnOrLocked(project, request, head)) offer(`@${path}`, 1);
     const alternative = withHead(path, head);
     if (alternative === undefined || alternative.path === path) continue;
+    if (isWholeFolder(alternative) && mayBePackage(project, request)) continue;
     // `@eslint/js` is a package that nobody declared, and no slip for the package `eslint`.
     if (alternative.written === `@${head.text}`) continue;
     // Nor is `vue/compiler-sfc` one for `@vue/compiler-sfc`, where a package may be there that nobody declared.
@@ -129,6 +130,12 @@ function offerHeads(
     offer(`./${path}`, 1);
     offer(`../${path}`, 1.1);
   }
+}
+
+/** Whether one name alone is more likely a package that nobody declared than a folder with an index: no lockfile says that there is none. */
+function mayBePackage(project: Project, { importer, specifier }: Request): boolean {
+  const folder = dirname(importer);
+  return !project.hasLockfile(folder) || project.isLocked(specifier.path, folder);
 }
 
 /** Whether it is known which packages there are, or the head is one of this repository. */
@@ -183,16 +190,35 @@ function offerElsewhere(project: Project, { request, attempt }: Missing, offer: 
   ];
   const sourced =
     extname(written) === '.js' ? scriptExtensions.map((extension) => written.slice(0, -3) + extension) : [];
-  for (const name of [...names, ...sourced]) {
-    for (const file of project.filesNamed().get(basename(name)) ?? []) {
-      if (!`/${file}`.endsWith(`/${name}`)) continue;
-      const target =
-        file.slice(0, file.length - basename(name).length) + (name.includes('/') ? '' : basename(written));
-      const plain = target.replace(/\/$/, '');
-      const path = pathTo(request, attempt, plain);
-      if (path !== undefined) offer(path, 1.7 + Math.min(1.4, 0.1 * detour(wanted, plain)));
-    }
+  const found = [...names, ...sourced].flatMap((name) =>
+    (project.filesNamed().get(basename(name)) ?? [])
+      .filter((file) => `/${file}`.endsWith(`/${name}`))
+      .map((file) => {
+        const folder = file.slice(0, file.length - basename(name).length);
+        return name.includes('/') ? folder.replace(/\/$/, '') : folder + basename(written);
+      }),
+  );
+  for (const target of new Set(found)) {
+    const way = detour(wanted, target);
+    // One of many files called `types` is a guess, unless it lies near, or in a folder of the same name.
+    if (found.length > mostOfOneName && way > nearby && !isOfSameFolderName(wanted, target)) continue;
+    const path = pathTo(request, attempt, target);
+    if (path !== undefined) offer(path, 1.7 + Math.min(1.4, 0.1 * way));
   }
+}
+
+/** Where more files than these have one name, the name alone tells little. */
+const mostOfOneName = 4;
+
+/** The most folders to leave and enter for what lies near. */
+const nearby = 3;
+
+/** Folders that every package has, whatever it is about. */
+const ofAnyPackage = new Set(['', 'app', 'js', 'lib', 'src', 'test', 'tests', 'ts']);
+
+function isOfSameFolderName(one: string, other: string): boolean {
+  const name = basename(dirname(one));
+  return !ofAnyPackage.has(name) && name === basename(dirname(other));
 }
 
 /** A target as it would be written in the style of an attempt. */

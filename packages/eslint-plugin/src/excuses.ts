@@ -36,7 +36,8 @@ export function unexcused(
   const rules = repository.ignored(absent.flatMap(({ unless }) => unless));
   const left = absent.filter(
     (item) =>
-      !mayBeMade(item.finding.kind, item.unless, rules) && reasonInFile(project, file, item) === undefined,
+      !mayBeMade(project, { kind: item.finding.kind, paths: item.unless }, rules) &&
+      reasonInFile(project, file, item) === undefined,
   );
   if (!left.some(({ finding }) => finding.specifier.startsWith('.'))) return left;
   const misplacement = misplacementOf(file.importer, left, witnesses);
@@ -93,7 +94,7 @@ function failuresOf({ project }: Snapshot, file: string, relative: readonly stri
   return { absent, open: new Map(open.map((text) => [text, undefined])) };
 }
 
-function unmade(paths: readonly AbsentPath[], { repository }: Snapshot): readonly AbsentPath[] {
+function unmade(paths: readonly AbsentPath[], { repository, project }: Snapshot): readonly AbsentPath[] {
   const rules = repository.ignored(paths.flatMap(({ unless }) => unless));
-  return paths.filter(({ unless }) => !mayBeMade('misspelled', unless, rules));
+  return paths.filter(({ unless }) => !mayBeMade(project, { kind: 'misspelled', paths: unless }, rules));
 }

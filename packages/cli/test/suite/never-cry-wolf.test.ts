@@ -218,6 +218,21 @@ const others: readonly Scenario[] = [
     },
   },
   {
+    sentence: 'and nothing is said of the few files above it, however few paths they hold',
+    files: {
+      ...templates,
+      'tasks/index.ts': `import './defalts';\n`,
+      'tasks/defaults.ts': '',
+      'tasks/npm/gulpfile.js': ['user', 'watch', 'build', 'rtl', 'clean', 'kit']
+        .map((name) => `require('./tasks/${name}');\n`)
+        .join(''),
+    },
+    expected: {
+      findings: ['tasks/index.ts ./defalts → ./defaults (misspelled)'],
+      unknown: { template: 14 },
+    },
+  },
+  {
     sentence: 'a file that does not parse costs one warning, and all that it may import is unknown',
     files: {
       'src/Button.ts': '',

@@ -1056,6 +1056,80 @@ suite('a script that a shell script copies to another place', [
   ]),
 ]);
 
+suite(
+  'a script that is added to a container',
+  ['Dockerfile', 'web.Dockerfile', 'Dockerfile.prod'].flatMap((name) =>
+    at(
+      'fix/1.2/clean.js',
+      {
+        'fix/1.2/telemetry.js': '',
+        'web/lib/mongodb.js': '',
+        [`fix/1.2/${name}`]: 'ADD clean.js /web/scripts/\n',
+      },
+      [
+        [`finds there what lies elsewhere here (${name})`, '../../lib/mongodb', 'unknown: after-build'],
+        ['is misspelled near a file all the same', './telemtry', './telemtry → ./telemetry (misspelled)'],
+      ],
+    ),
+  ),
+);
+
+suite('a folder that is copied into a container', [
+  ...at('web/a.js', { 'shared/mongodb.js': '', Dockerfile: 'COPY web ./web\nCOPY shared ./shared\n' }, [
+    ['keeps its place', '../mongodb', '../mongodb → ../shared/mongodb (misspelled)'],
+  ]),
+]);
+
+suite('a path into dist, which is not there,', [
+  ...at('it/test.js', { 'it/package.json': '{}', 'it/webpack.config.js': '', 'it/b.js': '' }, [
+    ["is webpack's default output", './dist/main.js', 'unknown: generated'],
+    ['excuses no other folder', './disk/telemetry.js', './disk/telemetry.js (not-found)'],
+  ]),
+  ...at('it/test.js', { 'it/package.json': '{}', 'it/b.js': '' }, [
+    ['leads nowhere without a bundler', './dist/telemetry.js', './dist/telemetry.js (not-found)'],
+  ]),
+]);
+
+const mocked = {
+  'package.json': json({ dependencies: { '@docs/plugin-pwa': '1' } }),
+  'package-lock.json': json({ packages: { 'node_modules/@docs/plugin-pwa': {} } }),
+  '__mocks__/@docs/plugin-a.js': '',
+  '__mocks__/theme-a/index.js': '',
+};
+
+suite('a package that is but mocked', [
+  ...at('test/a.test.js', mocked, [
+    ['is found among the mocks', `jest.mock('@docs/plugin-a');`, 'unknown: virtual'],
+    ['may be a folder there', `require('theme-a');`, 'unknown: virtual'],
+    [
+      'is missing when no mock is called so',
+      `jest.mock('@docs/plugin-pw');`,
+      '@docs/plugin-pw → @docs/plugin-pwa (misspelled)',
+    ],
+  ]),
+]);
+
+suite('one of many files of one name', [
+  ...at(
+    'modules/notes/src/a.ts',
+    {
+      'a/b/c/types.ts': '',
+      'a/b/d/types.ts': '',
+      'a/b/e/types.ts': '',
+      'a/b/f/types.ts': '',
+      'g/model/types.ts': '',
+    },
+    [
+      ['is no guess', '../app/types', '../app/types (not-found)'],
+      [
+        'is one in a folder of the same name',
+        '../model/types',
+        '../model/types → ../../../g/model/types (misspelled)',
+      ],
+    ],
+  ),
+]);
+
 suite('a file that the configuration of a bundler writes', [
   ...at(
     'app/boot.js',

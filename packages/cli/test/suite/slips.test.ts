@@ -26,9 +26,46 @@ suite(
   ),
 );
 
+const aliasedPackage = {
+  'package.json': json({ workspaces: ['apps/*'] }),
+  'apps/shell/package.json': json({ name: '@acme/shell' }),
+  'apps/shell/resources/icon.ts': '',
+  'apps/shell/src/main/views.ts': '',
+  'tsconfig.json': json({ compilerOptions: { paths: { '@acme/shell/*': ['./apps/shell/src/*'] } } }),
+};
+
+suite('a package of the repository that is an alias as well', [
+  ...at('src/a.ts', aliasedPackage, [
+    ['has what the alias leads to', '@acme/shell/main/views', 'fine'],
+    [
+      'is misspelled near that',
+      '@acme/shell/main/veiws',
+      '@acme/shell/main/veiws → @acme/shell/main/views (misspelled)',
+    ],
+    [
+      'is misspelled near what the package holds',
+      '@acme/shell/resources/icno',
+      '@acme/shell/resources/icno → @acme/shell/resources/icon (misspelled)',
+    ],
+    [
+      'has the wrong case',
+      '@acme/shell/Main/views',
+      '@acme/shell/Main/views → @acme/shell/main/views (case-mismatch, fix)',
+    ],
+  ]),
+]);
+
 suite('a pattern of what git ignores', [
-  ...at('src/a.ts', { '.gitignore': '/src/helpers/*.js\n', 'src/helpers/Button.ts': '' }, [
+  ...at('src/a.ts', { '.gitignore': '/src/helpers/*.js\n', 'src/helpers/Button.mjs': '' }, [
     ['tells of the one folder that it names', './helpers/Buton.js', 'unknown: generated'],
+  ]),
+  ...at('src/a.ts', { '.gitignore': '/src/helpers/*.js\n', 'src/helpers/Button.ts': '' }, [
+    [
+      "tells of a compiler's output where the sources lie, and no slip is one",
+      './helpers/Buton',
+      './helpers/Buton → ./helpers/Button (misspelled)',
+    ],
+    ['excuses there what nothing is near to', './helpers/telemetry', 'unknown: generated'],
   ]),
   ...at(
     'packages/app/test/a.ts',
@@ -232,7 +269,7 @@ suite(
         'lib/ui/reactdom.ts': '',
         'src/a.js': `require('reactdom');\nrequire('fetch');\n`,
       },
-      expected: { findings: ['src/a.js reactdom → react-dom (misspelled)'], unknown: { unexplained: 1 } },
+      expected: { findings: ['src/a.js reactdom → react-dom (misspelled)'], unknown: { virtual: 1 } },
     },
     {
       sentence: 'may be one of a map',
@@ -313,6 +350,24 @@ suite(
     ],
   ),
 );
+
+const modelsInBase = {
+  'package.json': json({ dependencies: { zod: '1' } }),
+  'tsconfig.json': json({ compilerOptions: { baseUrl: 'src' } }),
+  'src/models/index.ts': '',
+};
+
+suite('a name near to a folder with an index in the folder of a baseUrl', [
+  ...at(
+    'src/a.ts',
+    { ...modelsInBase, 'yarn.lock': 'zod@1:\n  version "1.0.0"\nmodal@1:\n  version "1.0.0"\n' },
+    [
+      ['is misspelled where a lockfile knows no such package', 'model', 'model → models (misspelled)'],
+      ['may be a package where it knows one', 'modal', 'unknown: unexplained'],
+    ],
+  ),
+  ...at('src/a.ts', modelsInBase, [['may be a package without a lockfile', 'model', 'unknown: unexplained']]),
+]);
 
 suite(
   'a name that git ignores in every folder',

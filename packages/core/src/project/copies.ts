@@ -1,26 +1,36 @@
 import { ancestors, basename, dirname, join } from '../path.js';
+import { isScript } from '../sources.js';
 import type { Tree } from '../tree.js';
 
 /** Scripts of a shell, and what make reads. */
 const ofShell = /^(?:[\w.-]+\.(?:sh|bash|mk)|GNUmakefile|[Mm]akefile)$/;
 
+/** What containers are built by. */
+const ofContainer = /^(?:[\w.-]+\.)?(?:Docker|Container)file(?:[.-][\w.-]+)?$/i;
+
 /** A line that copies: its words behind the command. */
 const copying = /(?:^|[\s;&|(])(?:cp|rsync|ditto)\s([^;&|\n]*)/g;
+const copyingIntoContainer = /^[ \t]*(?:COPY|ADD)\s([^\n]*)/gim;
 
 /**
  * The files and folders that the shell scripts of a repository copy to another place, as far as they are spelled out:
  * `platform/web` for `cp -R "$ROOT"/platform/web/*.js $OUT/js/`. A script may run in its own folder or in one above it.
+ * Of what a container is built from, single scripts: its folders mostly keep their places among each other.
  */
 export function readCopies(tree: Tree, files: readonly string[]): readonly string[] {
   const copies = new Set<string>();
   for (const file of files) {
-    if (!ofShell.test(basename(file))) continue;
+    const isOfContainer = ofContainer.test(basename(file));
+    if (!isOfContainer && !ofShell.test(basename(file))) continue;
     const read = tree.read(file);
     if (read.kind !== 'text') continue;
     // A line that ends in a backslash goes on in the next one.
-    for (const [, words = ''] of read.text.replace(/\\\r?\n/g, ' ').matchAll(copying)) {
-      for (const path of sourcesAmong(words))
+    const lines = read.text.replace(/\\\r?\n/g, ' ');
+    for (const [, words = ''] of lines.matchAll(isOfContainer ? copyingIntoContainer : copying)) {
+      for (const path of sourcesAmong(words)) {
+        if (isOfContainer && !isScript(path)) continue;
         for (const folder of ancestors(dirname(file))) copies.add(join(folder, path));
+      }
     }
   }
   return [...copies];
