@@ -60,7 +60,7 @@ const platforms: readonly string[] = ['.native', '.ios', '.android', '.web', '.w
 
 /**
  * What TypeScript takes a written extension for (tryAddingExtensions of src/compiler/moduleNameResolver.ts at v6.0.3), but
- * for another source of the same stem: it finds `x.tsx` for `./x.ts` only to report it.
+ * for another source of the same stem: what runs does not find `x.tsx` for `./x.ts` (`excuse` knows of types).
  */
 const sources: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx', '.d.ts', '.jsx', '.gts', '.gjs'],

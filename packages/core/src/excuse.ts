@@ -3,7 +3,13 @@ import { isAnnounced } from './announced.js';
 import { scriptExtensions } from './candidates.js';
 import { isBuildOutput } from './made-by-build.js';
 import { ancestors, basename, dirname, isInstalled, isWithin, join, stem } from './path.js';
-import { isPattern, isSaidToBeGenerated, isSaidToBeMissing, isTestOfAbsence } from './pattern.js';
+import {
+  isOfCodemod,
+  isPattern,
+  isSaidToBeGenerated,
+  isSaidToBeMissing,
+  isTestOfAbsence,
+} from './pattern.js';
 import type { Form } from './reference.js';
 import { isMergedByEmber } from './project/ember.js';
 import { asObject } from './project/json.js';
@@ -22,7 +28,7 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (usage.guarded) return 'guarded';
   // Folders to look in, the page that loads a style sheet, and where a page is served are told to tools that nobody reads here.
   if (isOfStyles(usage.form) || isPage(usage.importer)) return 'unexplained';
-  if (isTemplate(path)) return 'template';
+  if (isTemplate(path) || isOfCodemod(usage.importer)) return 'template';
   // A star stands for many names, as Parcel reads it.
   if (path === '' || /[\0\n*]/.test(path)) return 'unexplained';
   if (isInstalled(path)) return 'not-installed';
@@ -168,7 +174,7 @@ function excuseRelative(project: Project, { usage, request, context }: Missing):
   if (isPattern(request.importer) && isKeptForCopying(project, path)) return 'template';
   if (isMergedByEmber(context.manifests[0], path)) return 'after-build';
   if (isStylesheetOfBazel(project, path)) return 'after-build';
-  if (isCompiled(project, { request, context }, path)) return 'after-build';
+  if (isCompiled(project, { usage, request, context }, path)) return 'after-build';
   if (usage.form === 'url' && isOutput(project, { request, context }, path)) return 'after-build';
   if (isBelowGeneratedRoot(project, context, path)) return 'generated';
   const built = placeAfterBuild(project, { request, context });
@@ -187,16 +193,23 @@ function isKeptForCopying(project: Project, path: string): boolean {
   return names?.kindOf(`_${basename(path)}`) === 'file';
 }
 
-/** TypeScript finds `x.js` for `./x.ts` in its own files, as a build does that compiles them next to each other. */
+/**
+ * TypeScript finds `x.js` for `./x.ts` in its own files, as a build does that compiles them next to each other. It finds `x.ts` for
+ * `./x.tsx` and the other way round as well, where the file that runs does not; of types nothing runs.
+ */
 function isCompiled(
   project: Project,
-  { request, context }: Pick<Missing, 'request' | 'context'>,
+  { usage, request, context }: Pick<Missing, 'usage' | 'request' | 'context'>,
   path: string,
 ): boolean {
-  const written = /\.([cm]?)ts$/.exec(path);
-  if (written === null || !/\.[cm]?ts$/.test(request.importer)) return false;
-  const output = `${path.slice(0, written.index)}.${written[1] ?? ''}js`;
-  return resolvePath(project, { path: output, asFolder: false, lookup: context.lookups.file }).kind === 'hit';
+  const { stem, mark = '' } = /^(?<stem>.*)\.(?<mark>[cm]?)tsx?$/s.exec(path)?.groups ?? {};
+  if (stem === undefined || !/\.[cm]?tsx?$/.test(request.importer)) return false;
+  const isOfTypes = usage.form === 'import-type' && mark === '';
+  const extensions = isOfTypes ? ['.ts', '.tsx', '.js', '.jsx'] : path.endsWith('x') ? [] : [`.${mark}js`];
+  return extensions.some((extension) => {
+    const lookup = context.lookups.file;
+    return resolvePath(project, { path: stem + extension, asFolder: false, lookup }).kind === 'hit';
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { isAnnounced } from './announced.js';
 import { doubt, isWrittenForElsewhere } from './excuse.js';
 import type { Finding } from './finding.js';
 import { madeFrom } from './made-from.js';
-import { isUsualBeside } from './neighbours.js';
+import { isHandedToTest, isUsualBeside } from './neighbours.js';
 import { dirname, join, withoutExtension, withoutSteps } from './path.js';
 import { fixtureOf, isAboutMissing, isOfCompiler, isPattern } from './pattern.js';
 import { madeUpModules } from './project/conventions.js';
@@ -57,8 +57,8 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
     return { kind: 'unknown', reason: 'after-build', resolution };
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
   if (!isSlip && usage.isBroken !== true) {
-    const isApart = first?.path !== undefined && project.isCopiedApart(usage.importer, first.path);
-    const reason = isApart ? 'after-build' : doubt(project, missing);
+    const reason =
+      first !== undefined && isMovedApart(project, usage, first) ? 'after-build' : doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
   }
   const finding: Finding = {
@@ -98,6 +98,12 @@ function strongLimit({ form, text }: Usage): number {
   return text.endsWith('/') ? 0 : 1.2;
 }
 
+/** Whether the file or what it may mean is copied to another place without the other, or a test runs the file elsewhere. */
+function isMovedApart(project: Project, usage: Usage, { text, path }: Suggestion): boolean {
+  if (path !== undefined && project.isCopiedApart(usage.importer, path)) return true;
+  return withoutSteps(usage.text) === withoutSteps(text) && isHandedToTest(project, usage.importer);
+}
+
 /**
  * Whether what looks like a slip may well be meant: a fixture that is copied before it runs counts its steps from there, and
  * what a tool under test or a build makes has the name of its source, and another extension.
@@ -106,7 +112,10 @@ function isMeant(project: Project, missing: Missing, { text: right, path }: Sugg
   const { usage, resolution } = missing;
   const { importer, text } = usage;
   const isConverted = withoutExtension(text) === withoutExtension(right);
-  if (isWrittenForElsewhere(project, usage) && withoutSteps(text) === withoutSteps(right)) return true;
+  if (withoutSteps(text) === withoutSteps(right)) {
+    if (isWrittenForElsewhere(project, usage)) return true;
+    if (project.isCopiedAlone(importer) || isHandedToTest(project, importer)) return true;
+  }
   if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
   if (isAboutMissing(importer)) return true;
   if (isConverted) return isOfCompiler(importer) || isAnnounced(project, missing);

@@ -24,3 +24,16 @@ export function isUsualBeside(project: Project, importer: string, specifier: str
   }
   return false;
 }
+
+/** Whether a test in the folder has the name of a file in quotes: it hands it to what runs it, maybe from a copy elsewhere. */
+export function isHandedToTest(project: Project, file: string): boolean {
+  const folder = dirname(file);
+  const written = ["'", '"', '`'].map((quote) => quote + basename(file) + quote);
+  return [...(project.listings.folder(folder)?.names() ?? [])]
+    .filter((name) => /(?:^|[.-])(?:test|spec)\.[cm]?[jt]sx?$/.test(name) && name !== basename(file))
+    .slice(0, asked)
+    .some((name) => {
+      const read = project.listings.tree.read(join(folder, name));
+      return read.kind === 'text' && written.some((quoted) => read.text.includes(quoted));
+    });
+}

@@ -6,6 +6,11 @@ export function isPattern(importer: string): boolean {
   return testFolder.test(importer) && compilerInput.test(importer);
 }
 
+/** Whether a file is a sample of what a codemod changes: names of other versions are its business. */
+export function isOfCodemod(importer: string): boolean {
+  return /(?:^|\/)[\w.-]*codemods?[\w.-]*\//i.test(importer) && codemodSample.test(importer);
+}
+
 /** Whether a file is what a tool under test reads or writes, and so may name what that tool makes. */
 export function isOfCompiler(importer: string): boolean {
   return isPattern(importer) && (compilerInput.test(importer) || /(?:^|\/)_*expected_*\//.test(importer));
@@ -30,6 +35,9 @@ const patternName =
   /\.(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 const testFolder = /(?:^|\/)_*(?:(?:[\w-]+[-_])?tests?|specs?|e2e)_*\//;
 const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
+
+const codemodSample =
+  /[./-](?:input|output|expected|actual|before|after)[^/]*$|(?:^|\/)__test(?:fixtures|data)__\//i;
 
 /** A name by which a test says that there is no such file, or that it looks for none. */
 export function isSaidToBeMissing(path: string): boolean {

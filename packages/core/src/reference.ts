@@ -1,6 +1,7 @@
 /**
  * The forms in which a file can name another one.
  *
+ * `import-type` is what is gone when the file runs: `import type … from`, `export type … from`, and `import('…')` in a type;
  * `mock` is the call of a test runner's mock without a factory, `mock-factory` the one that brings its own
  * module and therefore needs no file; `glob` (the literal part of `import.meta.glob`) and `context`
  * (`require.context`) are paths that name a folder; `declare-module` is an augmentation by relative path; `css-import`

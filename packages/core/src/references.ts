@@ -27,9 +27,9 @@ export type ReferenceFinder = (node: SyntaxNode, ancestors: readonly SyntaxNode[
  * `commentReferences`' business. A name that is empty or computed yields nothing.
  */
 export const referenceFinders: Readonly<Record<string, ReferenceFinder>> = {
-  ImportDeclaration: (node) => statement('import', childOf(node, 'source')),
-  ExportNamedDeclaration: (node) => statement('export', childOf(node, 'source')),
-  ExportAllDeclaration: (node) => statement('export', childOf(node, 'source')),
+  ImportDeclaration: (node) => statement(ofTypes(node) ? 'import-type' : 'import', childOf(node, 'source')),
+  ExportNamedDeclaration: exportReferences,
+  ExportAllDeclaration: exportReferences,
   DeclareExportDeclaration: (node) => statement('export', childOf(node, 'source')),
   DeclareExportAllDeclaration: (node) => statement('export', childOf(node, 'source')),
   TSImportType: (node) => statement('import-type', childOf(node, 'source') ?? childOf(node, 'argument')),
@@ -41,6 +41,15 @@ export const referenceFinders: Readonly<Record<string, ReferenceFinder>> = {
   NewExpression: urlReferences,
   Property: componentReferences,
 };
+
+function exportReferences(node: SyntaxNode): readonly Reference[] {
+  return statement(ofTypes(node) ? 'import-type' : 'export', childOf(node, 'source'));
+}
+
+/** Whether a statement is of types alone, and gone when the file runs: TypeScript's and Flow's `import type`, Flow's `import typeof`. */
+function ofTypes({ importKind, exportKind }: SyntaxNode): boolean {
+  return [importKind, exportKind].some((kind) => kind === 'type' || kind === 'typeof');
+}
 
 function statement(form: Form, source: SyntaxNode | undefined): readonly Reference[] {
   return expression(form, source, false);

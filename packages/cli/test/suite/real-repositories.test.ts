@@ -1074,6 +1074,77 @@ suite(
   ),
 );
 
+suite('a step too many', [
+  ...at(
+    'it/node/adapter.js',
+    { 'packages/node/package.json': '{}', 'it/node/Dockerfile': 'COPY it/node/adapter.js ./\n' },
+    [['is right where a container runs the script', '../packages/node/package.json', 'unknown: after-build']],
+  ),
+  ...at(
+    'it/apollo/query/scenario.mjs',
+    { 'it/apollo/server.mjs': '', 'it/apollo/query/test.ts': `run(__dirname, 'scenario.mjs');\n` },
+    [
+      ['is right where a test runs a copy of the script', '../../server.mjs', 'unknown: after-build'],
+      ['excuses no slip', '../sever.mjs', '../sever.mjs → ../server.mjs (misspelled)'],
+      ['excuses nothing that lies nowhere', '../../telemetry.mjs', '../../telemetry.mjs (not-found)'],
+    ],
+  ),
+  ...at(
+    'it/apollo/query/scenario.mjs',
+    { 'it/apollo/server.mjs': '', 'it/apollo/query/test.ts': `import './scenario.mjs';\n` },
+    [
+      [
+        'is one where a test imports the script',
+        '../../server.mjs',
+        '../../server.mjs → ../server.mjs (misspelled)',
+      ],
+    ],
+  ),
+]);
+
+const staged = { 'src/StageName.ts': '', 'src/topics.tsx': '', 'src/data.js': '', 'src/x.mts': '' };
+
+suite("another extension of TypeScript's", [
+  ...at('src/a.tsx', staged, [
+    [
+      'is understood by TypeScript, and gone when the file runs',
+      `import type { A } from './StageName.tsx';`,
+      'unknown: after-build',
+    ],
+    ['the other way round', `export type { A } from './topics.ts';`, 'unknown: after-build'],
+    ['in a type', `let a: import('./topics.ts').A;`, 'unknown: after-build'],
+    ['of a script', `import type { A } from './data.tsx';`, 'unknown: after-build'],
+    [
+      'fails when the file runs',
+      `import { a } from './StageName.tsx';`,
+      './StageName.tsx → ./StageName.ts (misspelled)',
+    ],
+    [
+      'is none of modules of the other kind',
+      `import type { A } from './x.ts';`,
+      './x.ts → ./x.mts (misspelled)',
+    ],
+  ]),
+]);
+
+suite('a sample of a codemod', [
+  ...at(
+    'packages/x-codemod/src/v8/charts/actual.spec.tsx',
+    {
+      'package.json': json({ workspaces: ['packages/*'] }),
+      'packages/charts/package.json': json({ name: '@acme/charts' }),
+      'packages/charts/ChartsContainer.ts': '',
+      'packages/charts/index.ts': '',
+    },
+    [['names what another version has', '@acme/charts/ChartContainer', 'unknown: template']],
+  ),
+  ...at(
+    'packages/x-codemod/src/v8/charts/index.ts',
+    { 'package.json': '{}', 'packages/x-codemod/src/v8/charts/rename.ts': '' },
+    [['is not the codemod itself', './renam', './renam → ./rename (misspelled)']],
+  ),
+]);
+
 suite('a folder that is copied into a container', [
   ...at('web/a.js', { 'shared/mongodb.js': '', Dockerfile: 'COPY web ./web\nCOPY shared ./shared\n' }, [
     ['keeps its place', '../mongodb', '../mongodb → ../shared/mongodb (misspelled)'],

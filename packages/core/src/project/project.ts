@@ -172,10 +172,19 @@ export class Project {
     return this.#submodules.paths.some((submodule) => isWithin(path, submodule));
   }
 
+  /** Whether a shell script, or what a container is built from, copies this very file. */
+  isCopiedAlone(file: string): boolean {
+    return this.#copied().includes(file);
+  }
+
   /** Whether a shell script copies one of two files to another place and leaves the other: then the way between them changes. */
   isCopiedApart(one: string, other: string): boolean {
+    return this.#copied().some((path) => isWithin(one, path) !== isWithin(other, path));
+  }
+
+  #copied(): readonly string[] {
     this.#copies ??= readCopies(this.listings.tree, this.files);
-    return this.#copies.some((path) => isWithin(one, path) !== isWithin(other, path));
+    return this.#copies;
   }
 
   /** Notes an ambient `declare module "name"`; a `*` stands for anything. */
