@@ -1,5 +1,5 @@
 import type { Alias } from '@truepath/core/aliases';
-import { dirname, join, leavesRoot } from '@truepath/core/path';
+import { dirname, isInstalled, join, leavesRoot } from '@truepath/core/path';
 import type { StaticTable, StaticValue } from './static-value.js';
 
 /** What a table's keys and values mean, which differs from tool to tool. */
@@ -25,6 +25,27 @@ export function aliasesOf(value: StaticValue, dialect: Dialect): readonly Alias[
   return keyed.flatMap(([key, target]) =>
     key === undefined || key === 'anything' ? [] : aliasesFor(key, target, { ...dialect, isAssumed }),
   );
+}
+
+/** An alias for each of the folders in which a tool looks for whatever does not begin with a dot. What is installed needs none. */
+export function aliasesOfFolders(value: StaticValue, dialect: Dialect): readonly Alias[] {
+  const values = value.kind === 'list' ? value.items : [value];
+  return values.flatMap((item) => {
+    const path = pathOf(item, dialect) ?? nameOf(item, dialect);
+    if (path === undefined || isInstalled(path)) return [];
+    return {
+      by: `folder "${path}" in ${dialect.file}`,
+      pattern: '*',
+      targets: [join(path, '*')],
+      ...(dialect.isForTests ? { isAssumed: true } : {}),
+    };
+  });
+}
+
+/** A plain name, which stands for a folder of that name beside the configuration as well as above each file. */
+function nameOf(value: StaticValue, { file }: Dialect): string | undefined {
+  const isName = value.kind === 'text' && /^(?:\.\/)?\w[\w./-]*$/.test(value.text);
+  return isName ? join(dirname(file), value.text) : undefined;
 }
 
 interface Pairs {

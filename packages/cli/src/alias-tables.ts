@@ -2,13 +2,14 @@ import type { Alias } from '@truepath/core/aliases';
 import type { Read } from '@truepath/core';
 import type { SyntaxNode } from '@truepath/core/references';
 import { childOf, childrenOf, fixedString, keyName, memberName } from '@truepath/core/syntax';
-import { aliasesOf, type Dialect } from './alias-patterns.js';
+import { aliasesOf, aliasesOfFolders, type Dialect } from './alias-patterns.js';
 import { loadParser, parseProgram } from './babel.js';
 import { scopeOf, type StaticScope, staticValue } from './static-value.js';
 import { walk } from './walk.js';
 
 /** Words without which a configuration holds no table. */
-const telling = /alias|resolveAlias|extraNodeModules|moduleNameMapper|module-resolver/i;
+const telling =
+  /alias|resolveAlias|extraNodeModules|moduleNameMapper|module-resolver|modulePaths|moduleDirectories|\bmodules\s*:/i;
 
 /** The alias tables of a tool's configuration, as data: what only running it would tell is left out. */
 export function aliasTablesIn(file: string, read: Read): readonly Alias[] {
@@ -41,10 +42,24 @@ function tablesAt(node: SyntaxNode, { above, scope }: Place): readonly Alias[] {
     const value = staticValue(childOf(node, 'value'), scope);
     return aliasesOf(value, { file, start: '<rootDir>/', keys: 'patterns', isForTests: true });
   }
+  const folders = foldersAt(node, { above, scope });
+  if (folders !== undefined) return folders;
   if (name !== 'alias' && name !== 'resolveAlias' && name !== 'extraNodeModules') return [];
   // Babel's own tables are found by the name of their plugin, and Parcel's in the manifest are read there.
   if (/(?:babel\.config\.|babelrc|jest\.config\.|package\.json$)/.test(file)) return [];
   return aliasesOf(staticValue(childOf(node, 'value'), scope), bundler(scope, above));
+}
+
+/** Folders in which a tool looks for what does not begin with a dot: webpack's `resolve.modules`, Jest's `modulePaths` and `moduleDirectories`. */
+function foldersAt(node: SyntaxNode, { above, scope }: Place): readonly Alias[] | undefined {
+  const { file } = scope;
+  const name = keyName(node) ?? '';
+  const isOfJest = name === 'modulePaths' || name === 'moduleDirectories';
+  if (isOfJest ? hasRootDir(above) : name !== 'modules' || !above.some((it) => keyName(it) === 'resolve'))
+    return undefined;
+  const start = isOfJest ? '<rootDir>/' : '';
+  const value = staticValue(childOf(node, 'value'), scope);
+  return aliasesOfFolders(value, { file, start, keys: 'names', isForTests: isOfJest });
 }
 
 function bundler({ file }: StaticScope, above: readonly SyntaxNode[]): Dialect {
@@ -87,8 +102,12 @@ function moduleResolver(node: SyntaxNode, scope: StaticScope, isForTests: boolea
   const dialect = { file: scope.file, start: './', keys: 'names', isForTests } as const;
   const value = staticValue(options, scope);
   if (value.kind !== 'table') return [];
-  const table = value.table.entries.get('alias');
-  return table === undefined ? [] : aliasesOf(table, dialect);
+  const { entries } = value.table;
+  const [table, root] = [entries.get('alias'), entries.get('root')];
+  return [
+    ...(table === undefined ? [] : aliasesOf(table, dialect)),
+    ...(root === undefined ? [] : aliasesOfFolders(root, dialect)),
+  ];
 }
 
 /** `config.resolve.alias['@'] = …`, which may be undone as it was done. */

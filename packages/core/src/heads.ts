@@ -1,17 +1,18 @@
 import { fold } from './fold.js';
 import { builtins } from './project/builtins.js';
-import { aliasTable } from './project/aliases.js';
+import { aliasTable, openFolders } from './project/aliases.js';
 import { madeUpModules } from './project/conventions.js';
 import { mapKeys } from './project/exports-map.js';
 import type { Context, Project } from './project/project.js';
+import { stem } from './path.js';
 import { type Specifier, splitPackage } from './specifier.js';
 
-/** A beginning that a bare specifier can have in a context: a package, a builtin, an alias, a key of a map. */
+/** A beginning that a bare specifier can have in a context: a package, a builtin, an alias, an entry of a folder such as `baseUrl`, a key of a map. */
 export interface Head {
   readonly text: string;
   /** Whether more may follow behind a slash. */
   readonly isOpen: boolean;
-  readonly kind: 'builtin' | 'package' | 'alias' | 'folder' | 'key';
+  readonly kind: 'builtin' | 'package' | 'alias' | 'entry' | 'key';
   /** How many segments it has. */
   readonly segments: number;
   /** How many letters and digits it has: `my-file` and `myFile` have as many. */
@@ -53,14 +54,14 @@ export function foldedHeads(
     const written = path.slice(0, end);
     for (const head of tables.flatMap(({ byFold }) => byFold.get(fold(written)) ?? [])) {
       const alternative = head.text === written ? undefined : withHead(path, head);
-      if (alternative?.written === written && !isWholeFolder(alternative)) alternatives.push(alternative);
+      if (alternative?.written === written && !isWholeEntry(alternative)) alternatives.push(alternative);
     }
   }
 }
 
-/** Whether it is the name of a folder alone, which could be a package as well. */
-export function isWholeFolder({ head, path }: Alternative): boolean {
-  return head.kind === 'folder' && path === head.text;
+/** Whether it is the name of a folder or a file alone, which could be a package as well. */
+export function isWholeEntry({ head, path }: Alternative): boolean {
+  return head.kind === 'entry' && path === head.text;
 }
 
 /** How many letters and digits a text has, and whatever else is no separator. */
@@ -138,11 +139,14 @@ function* aliasHeads(project: Project, context: Context): Generator<FoundHead> {
     const text = (star === -1 ? pattern : pattern.slice(0, star)).replace(/\/$/, '');
     if (text !== '') yield { text, isOpen: star !== -1, kind: 'alias' };
   }
-  for (const { baseUrl } of context.tsconfigs) {
-    const listing = baseUrl === undefined ? undefined : project.listings.folder(baseUrl);
-    for (const text of listing?.names() ?? [])
-      if (listing?.kindOf(text) === 'folder' && text !== 'node_modules')
-        yield { text, isOpen: true, kind: 'folder' };
+  for (const { folder, mark } of openFolders(project, context)) {
+    const listing = project.listings.folder(folder);
+    for (const name of listing?.names() ?? []) {
+      if (listing?.kindOf(name) === 'folder') {
+        if (name !== 'node_modules') yield { text: mark + name, isOpen: true, kind: 'entry' };
+      } else if (/(?<!\.\w+)\.[cm]?[jt]sx?$/.test(name))
+        yield { text: mark + stem(name), isOpen: false, kind: 'entry' };
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { heads, isWholeFolder, lettersIn, withHead, type Head } from './heads.js';
+import { heads, isWholeEntry, lettersIn, withHead, type Head } from './heads.js';
 import { scriptExtensions } from './candidates.js';
 import { locateNear } from './locate-near.js';
 import { hasRawBytes } from './name-bytes.js';
@@ -115,7 +115,7 @@ function offerHeads(
     if (isScopedAs(path, head) && isOwnOrLocked(project, request, head)) offer(`@${path}`, 1);
     const alternative = withHead(path, head);
     if (alternative === undefined || alternative.path === path) continue;
-    if (isWholeFolder(alternative) && mayBePackage(project, request)) continue;
+    if (isWholeEntry(alternative) && mayBePackage(project, request)) continue;
     // `@eslint/js` is a package that nobody declared, and no slip for the package `eslint`.
     if (alternative.written === `@${head.text}`) continue;
     // Nor is `vue/compiler-sfc` one for `@vue/compiler-sfc`, where a package may be there that nobody declared.

@@ -191,6 +191,49 @@ const configurations: readonly (readonly [
 for (const [sentence, file, text, rows] of configurations)
   suite(sentence, scenarios(world(file, text), rows));
 
+/** The same of a folder in which a tool looks for what does not begin with a dot. */
+const looked: readonly Row[] = [
+  ['is right', 'parts/Button', 'fine'],
+  ['has the wrong letter case', 'parts/button', 'parts/button → parts/Button (case-mismatch, fix)'],
+  ['has another one at its beginning', 'Parts/Button', 'Parts/Button → parts/Button (case-mismatch, fix)'],
+  ['has a typo', 'parts/Buton', 'parts/Buton → parts/Button (misspelled)'],
+  ['has a typo at its beginning', 'prats/Button', 'prats/Button → parts/Button (misspelled)'],
+  ['may be a package', 'services/telemetry', 'unknown: unexplained'],
+];
+
+const folders: readonly (readonly [sentence: string, file: string, text: string])[] = [
+  [
+    'webpack: modules',
+    'webpack.config.js',
+    "module.exports = { resolve: { modules: [path.resolve(__dirname, 'code'), 'node_modules'] } };\n",
+  ],
+  [
+    'webpack: modules by their names alone',
+    'webpack.config.js',
+    "module.exports = { resolve: { modules: ['node_modules', 'code'] } };\n",
+  ],
+  [
+    "the root of Babel's module-resolver",
+    '.babelrc',
+    '{ "plugins": [["module-resolver", { "root": ["./code"] }]] }\n',
+  ],
+  ["Jest's modulePaths", 'jest.config.js', "module.exports = { modulePaths: ['<rootDir>/code'] };\n"],
+  ["Jest's moduleDirectories", 'jest.config.json', '{ "moduleDirectories": ["node_modules", "code"] }\n'],
+];
+
+for (const [sentence, file, text] of folders)
+  suite(
+    sentence,
+    scenarios(world(file, text), [
+      ...looked,
+      [
+        'is nowhere in a folder that is there',
+        'parts/telemetry',
+        file.startsWith('jest') ? 'unknown: unexplained' : 'parts/telemetry (not-found)',
+      ],
+    ]),
+  );
+
 suite(
   'Jest in the manifest',
   scenarios(

@@ -116,33 +116,93 @@ suite(
   ),
 );
 
-suite(
-  'a baseUrl',
-  scenarios(
-    { files: { ...sources, 'tsconfig.json': tsconfig({ baseUrl: './src' }) }, importer },
-    mistakes('', '').filter(
-      ([sentence]) =>
-        sentence !== 'is nowhere' &&
-        !sentence.includes('wrong case in the first') &&
-        !sentence.includes('two segments') &&
-        !sentence.includes('typo in a folder'),
+/** TypeScript 7 knows no `baseUrl`; `paths` of `*` say the same. */
+const openRoots = [
+  ['a baseUrl', { baseUrl: './src' }],
+  ['paths of everything', { paths: { '*': ['./src/*'] } }],
+  ['paths of everything, and declarations', { paths: { '*': ['./types/*', './src/*', './node_modules/*'] } }],
+] as const;
+
+for (const [name, options] of openRoots) {
+  const given = { files: { ...sources, 'tsconfig.json': tsconfig(options) }, importer };
+
+  suite(
+    name,
+    scenarios(
+      given,
+      mistakes('', '').filter(
+        ([sentence]) =>
+          sentence !== 'is nowhere' &&
+          !sentence.includes('wrong case in the first') &&
+          !sentence.includes('two segments') &&
+          !sentence.includes('typo in a folder'),
+      ),
     ),
+  );
+
+  suite(
+    `${name}, whose first segment is wrong`,
+    scenarios(given, [
+      ['in its case', 'Components/Button', 'Components/Button → components/Button (case-mismatch, fix)'],
+      [
+        'in its case, with the next',
+        'Lib/API/client',
+        'Lib/API/client → lib/api/client (case-mismatch, fix)',
+      ],
+      [
+        'in its spelling, and all that follows is there',
+        'componets/Button',
+        'componets/Button → components/Button (misspelled)',
+      ],
+      ['in its spelling, and what follows is nowhere', 'componets/telemetry', 'unknown: unexplained'],
+      ['and may be a package', 'services/telemetry', 'unknown: unexplained'],
+    ]),
+  );
+}
+
+suite(
+  'paths of everything behind a mark that packages have, too',
+  scenarios(
+    { files: { ...sources, 'tsconfig.json': tsconfig({ paths: { '@*': ['./src/*'] } }) }, importer },
+    [
+      ['are right', '@components/Button', 'fine'],
+      ['have a typo', '@components/Buton', '@components/Buton → @components/Button (misspelled)'],
+      [
+        'have the wrong case',
+        '@Components/Button',
+        '@Components/Button → @components/Button (case-mismatch, fix)',
+      ],
+      [
+        'have a typo in the first segment',
+        '@componets/Button',
+        '@componets/Button → @components/Button (misspelled)',
+      ],
+      [
+        'lead nowhere in a folder that is there',
+        '@components/telemetry',
+        '@components/telemetry (not-found)',
+      ],
+      ['may be a package that nobody declared', '@vue/runtime-core', 'unknown: unexplained'],
+    ],
   ),
 );
 
 suite(
-  'a baseUrl, whose first segment is wrong',
-  scenarios({ files: { ...sources, 'tsconfig.json': tsconfig({ baseUrl: './src' }) }, importer }, [
-    ['in its case', 'Components/Button', 'Components/Button → components/Button (case-mismatch, fix)'],
-    ['in its case, with the next', 'Lib/API/client', 'Lib/API/client → lib/api/client (case-mismatch, fix)'],
+  'paths of everything that lead to declarations alone',
+  scenarios(
+    {
+      files: {
+        'tsconfig.json': tsconfig({ paths: { '*': ['./types/*'] } }),
+        'types/chart/index.d.ts': '',
+        'types/chart/line.d.ts': '',
+      },
+      importer,
+    },
     [
-      'in its spelling, and all that follows is there',
-      'componets/Button',
-      'componets/Button → components/Button (misspelled)',
+      ['tell of what they hold', 'chart/line', 'fine'],
+      ['and of nothing else that a package may hold', 'chart/lines', 'unknown: unexplained'],
     ],
-    ['in its spelling, and what follows is nowhere', 'componets/telemetry', 'unknown: unexplained'],
-    ['and may be a package', 'services/telemetry', 'unknown: unexplained'],
-  ]),
+  ),
 );
 
 suite(

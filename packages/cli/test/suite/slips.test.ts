@@ -355,6 +355,8 @@ const modelsInBase = {
   'package.json': json({ dependencies: { zod: '1' } }),
   'tsconfig.json': json({ compilerOptions: { baseUrl: 'src' } }),
   'src/models/index.ts': '',
+  'src/siteConfig.ts': '',
+  'src/vite.config.ts': '',
 };
 
 suite('a name near to a folder with an index in the folder of a baseUrl', [
@@ -363,6 +365,8 @@ suite('a name near to a folder with an index in the folder of a baseUrl', [
     { ...modelsInBase, 'yarn.lock': 'zod@1:\n  version "1.0.0"\nmodal@1:\n  version "1.0.0"\n' },
     [
       ['is misspelled where a lockfile knows no such package', 'model', 'model → models (misspelled)'],
+      ['may be near to a file', 'sietConfig', 'sietConfig → siteConfig (misspelled)'],
+      ['is not near to what is configured there', 'vitest', 'unknown: unexplained'],
       ['may be a package where it knows one', 'modal', 'unknown: unexplained'],
     ],
   ),

@@ -1,5 +1,5 @@
 import { scriptExtensions } from '../candidates.js';
-import { dirname, join } from '../path.js';
+import { dirname, isInstalled, join } from '../path.js';
 import { conventionalAliases } from './conventions.js';
 import type { Context, Project } from './project.js';
 import type { Tsconfig } from './tsconfig.js';
@@ -54,7 +54,7 @@ export type AliasesByFolder = ReadonlyMap<string, readonly Alias[]>;
 
 /** All places that configurations send a specifier's path to, the likeliest first. */
 export function* aliasTargets(project: Project, context: Context, path: string): Generator<AliasTarget> {
-  for (const alias of aliasTable(project, context)) yield* targetsOf(alias, path);
+  for (const alias of aliasTable(project, context)) yield* targetsOf(project, alias, path);
   for (const { config, isHidden } of reachingConfigs(context)) {
     if (config.baseUrl === undefined) continue;
     yield {
@@ -148,7 +148,7 @@ function* reachingConfigs({
   }
 }
 
-function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
+function* targetsOf(project: Project, alias: Alias, path: string): Generator<AliasTarget> {
   const given = matchPattern(alias.pattern, path);
   if (given === undefined) return;
   const { by, inferred, within, isAssumed = false, isHidden = false } = alias;
@@ -173,10 +173,41 @@ function* targetsOf(alias: Alias, path: string): Generator<AliasTarget> {
           given,
           tail: target.slice(star + 1),
           start,
-          isGuess: alias.pattern === '*',
+          isGuess: fitsPackages(alias) && (isOfOthers(base) || !startsIn(project, base, given)),
         }
       : { ...origin, base: '', given: '', tail: filled, start, isGuess: true };
   }
+}
+
+/** Whether a pattern fits names of packages as well, and not for the sake of one: `*`, `@*`, `app*`. */
+function fitsPackages({ pattern }: Alias): boolean {
+  return /^@?(?:[\w.-]+(?:\/[\w.-]+)*)?\*/.test(pattern);
+}
+
+/** Whether a folder holds what is installed, or declarations of it: these tell nothing of a path that they lack. */
+function isOfOthers(folder: string): boolean {
+  return isInstalled(folder) || /(?:^|\/)@?(?:types|typings)(?:\/|$)/.test(folder);
+}
+
+/** A folder in which configurations look for whatever begins with a mark, or does not begin with a dot. */
+export interface OpenFolder {
+  readonly folder: string;
+  /** `@` where `paths` say `@*`; mostly `''`. */
+  readonly mark: string;
+}
+
+/** The folders of `baseUrl`, and of `paths` that fit packages as well. */
+export function* openFolders(project: Project, context: Context): Generator<OpenFolder> {
+  for (const alias of aliasTable(project, context)) {
+    const mark = alias.pattern.slice(0, -1);
+    if (!fitsPackages(alias) || mark.includes('*')) continue;
+    for (const target of alias.targets) {
+      const folder = dirname(target);
+      if (/(?:^|\/)\*$/.test(target) && !isOfOthers(folder)) yield { folder, mark };
+    }
+  }
+  for (const { baseUrl } of context.tsconfigs)
+    if (baseUrl !== undefined && !isOfOthers(baseUrl)) yield { folder: baseUrl, mark: '' };
 }
 
 /** What of a path stands in the place of a pattern's `*`; `undefined` where the pattern does not fit. */
