@@ -6,8 +6,8 @@ import type { StaticTable, StaticValue } from './static-value.js';
 export interface Dialect {
   /** The configuration that holds the table. */
   readonly file: string;
-  /** What stands in front of a plain text that is a path: `./`, `<rootDir>/`; another text is a package. */
-  readonly start: '' | './' | '/' | '<rootDir>/';
+  /** What stands in front of a plain text that is a path: `./`, `<rootDir>/`; another text is a package. `folder`: any text is a path. */
+  readonly start: '' | './' | '/' | '<rootDir>/' | 'folder';
   /** Whether keys are regular expressions even if they do not look like it. */
   readonly keys: 'names' | 'patterns';
   /** Whether the table holds for tests or one environment alone, so that the rest of the code may be told otherwise. */
@@ -44,7 +44,7 @@ export function aliasesOfFolders(value: StaticValue, dialect: Dialect): readonly
 
 /** A plain name, which stands for a folder of that name beside the configuration as well as above each file. */
 function nameOf(value: StaticValue, { file }: Dialect): string | undefined {
-  const isName = value.kind === 'text' && /^(?:\.\/)?\w[\w./-]*$/.test(value.text);
+  const isName = value.kind === 'text' && /^(?:(?:\.{1,2}\/)*[\w-][\w./-]*|\.{1,2})\/?$/.test(value.text);
   return isName ? join(dirname(file), value.text) : undefined;
 }
 
@@ -121,8 +121,9 @@ function aliasesFor(key: Exclude<Key, 'anything'>, value: StaticValue, meaning: 
 }
 
 /** Where a value leads, without what stands for the rest of the path; `undefined` for a package and for what can't be read. */
-function pathOf(value: StaticValue, { file, start }: Dialect): string | undefined {
-  const path = value.kind === 'path' ? value.path : undefined;
+function pathOf(value: StaticValue, dialect: Dialect): string | undefined {
+  const { file, start } = dialect;
+  const path = value.kind === 'path' ? value.path : start === 'folder' ? nameOf(value, dialect) : undefined;
   const text = value.kind === 'text' && start !== '' && value.text.startsWith(start) ? value.text : undefined;
   const whole = path ?? (text === undefined ? undefined : join(dirname(file), text.slice(start.length)));
   if (whole === undefined || leavesRoot(whole)) return undefined;

@@ -1,15 +1,16 @@
 import type { Alias } from '@truepath/core/aliases';
 import type { Read } from '@truepath/core';
 import type { SyntaxNode } from '@truepath/core/references';
-import { childOf, childrenOf, fixedString, keyName, memberName } from '@truepath/core/syntax';
+import { argumentOf, childOf, childrenOf, fixedString, keyName, memberName } from '@truepath/core/syntax';
 import { aliasesOf, aliasesOfFolders, type Dialect } from './alias-patterns.js';
 import { loadParser, parseProgram } from './babel.js';
-import { scopeOf, type StaticScope, staticValue } from './static-value.js';
+import { scopeOf, type StaticScope, type StaticValue, staticValue } from './static-value.js';
+import { startFolder } from './tool-configurations.js';
 import { walk } from './walk.js';
 
 /** Words without which a configuration holds no table. */
 const telling =
-  /alias|resolveAlias|extraNodeModules|moduleNameMapper|module-resolver|modulePaths|moduleDirectories|\bmodules\s*:/i;
+  /alias|root-import|resolveAlias|extraNodeModules|moduleNameMapper|module-resolver|modulePaths|moduleDirectories|\bmodules\s*:/i;
 
 /** The alias tables of a tool's configuration, as data: what only running it would tell is left out. */
 export function aliasTablesIn(file: string, read: Read): readonly Alias[] {
@@ -19,7 +20,7 @@ export function aliasTablesIn(file: string, read: Read): readonly Alias[] {
   const text = isData ? `(${read.text})` : read.text;
   const parsed = parseProgram(text, /\.[cm]?ts$/.test(file) ? 'ts' : 'js');
   if (parsed.kind === 'failed') return [];
-  const scope = scopeOf(parsed.program, file);
+  const scope = scopeOf(parsed.program, { file, folder: startFolder(file) });
   const aliases: Alias[] = [];
   walk(parsed.program, (node, above) => aliases.push(...tablesAt(node, { above, scope })));
   return aliases;
@@ -32,7 +33,8 @@ interface Place {
 
 function tablesAt(node: SyntaxNode, { above, scope }: Place): readonly Alias[] {
   const { file } = scope;
-  if (node.type === 'ArrayExpression') return moduleResolver(node, scope, isInEnvironment(above));
+  if (node.type === 'ArrayExpression') return pluginOfBabel(node, scope, isInEnvironment(above));
+  if (node.type === 'CallExpression') return calledWith(node, scope);
   const assigned = assignment(node, scope);
   if (assigned.length > 0) return assigned;
   if (node.type !== 'Property') return [];
@@ -64,12 +66,14 @@ function foldersAt(node: SyntaxNode, { above, scope }: Place): readonly Alias[] 
 
 function bundler({ file }: StaticScope, above: readonly SyntaxNode[]): Dialect {
   const isForTests = file.includes('vitest.config') || above.some((node) => keyName(node) === 'test');
-  const start = file.includes('svelte.config')
-    ? './'
-    : file.includes('vite.config') && !hasRoot(above)
-      ? '/'
-      : '';
-  return { file, start, keys: 'names', isForTests };
+  return { file, start: hasRoot(above) ? '' : startOf(file), keys: 'names', isForTests };
+}
+
+/** How a tool writes a path in its table that nothing computes. */
+function startOf(file: string): Dialect['start'] {
+  if (/(?:svelte|gatsby)[.-]config/.test(file)) return 'folder';
+  if (/(?:rsbuild|modern|farm|snowpack|esbuild)\.config/.test(file)) return './';
+  return file.includes('vite.config') ? '/' : '';
 }
 
 /** Vite's `root` is another folder than that of its configuration. */
@@ -94,12 +98,14 @@ function isInEnvironment(above: readonly SyntaxNode[]): boolean {
   return above.some((node) => keyName(node) === 'env');
 }
 
-/** `['module-resolver', { root: ['./src'], alias: { … } }]` */
-function moduleResolver(node: SyntaxNode, scope: StaticScope, isForTests: boolean): readonly Alias[] {
+/** `['module-resolver', { root: ['./src'], alias: { … } }]`, and `['babel-plugin-root-import', { rootPathSuffix: 'src' }]`. */
+function pluginOfBabel(node: SyntaxNode, scope: StaticScope, isForTests: boolean): readonly Alias[] {
   const [name, options] = childrenOf(node, 'elements');
   const plugin = fixedString(name)?.text ?? '';
-  if (!/^(?:babel-plugin-)?module-resolver$/.test(plugin)) return [];
   const dialect = { file: scope.file, start: './', keys: 'names', isForTests } as const;
+  if (/^(?:babel-plugin-)?root-import$/.test(plugin))
+    return rootImports(staticValue(options, scope), { ...dialect, start: 'folder' });
+  if (!/^(?:babel-plugin-)?module-resolver$/.test(plugin)) return [];
   const value = staticValue(options, scope);
   if (value.kind !== 'table') return [];
   const { entries } = value.table;
@@ -108,6 +114,47 @@ function moduleResolver(node: SyntaxNode, scope: StaticScope, isForTests: boolea
     ...(table === undefined ? [] : aliasesOf(table, dialect)),
     ...(root === undefined ? [] : aliasesOfFolders(root, dialect)),
   ];
+}
+
+/** A prefix, `~` unless another one is said, and the folder for which it stands; or a list of such pairs. */
+function rootImports(value: StaticValue, dialect: Dialect): readonly Alias[] {
+  if (value.kind !== 'table') return [];
+  const { entries } = value.table;
+  const paths = entries.get('paths');
+  if (paths?.kind === 'list') return paths.items.flatMap((item) => rootImports(item, dialect));
+  const prefix = entries.get('rootPathPrefix');
+  const key = prefix === undefined ? '~' : prefix.kind === 'text' ? prefix.text.replace(/\/$/, '') : '';
+  const target = entries.get('rootPathSuffix') ?? { kind: 'text', text: '.' };
+  const table = { entries: new Map([[key, target]]), isWhole: true };
+  return key === '' ? [] : aliasesOf({ kind: 'table', table }, dialect);
+}
+
+/** Functions that take a table of aliases. */
+const takingTables = /^(?:addWebpackAlias|addAliases|alias)$/;
+
+/** `addWebpackAlias({ … })`, `Encore.addAliases({ … })`, `mix.alias({ … })`, `alias({ entries: … })` and `config.resolve.alias.set('@', …)`. */
+function calledWith(node: SyntaxNode, scope: StaticScope): readonly Alias[] {
+  const callee = childOf(node, 'callee');
+  const name = memberName(callee) ?? (callee?.type === 'Identifier' ? callee.name : undefined);
+  if (typeof name !== 'string') return [];
+  const dialect = { file: scope.file, start: './', keys: 'names', isForTests: false } as const;
+  if (name === 'set' && isChainOfAliases(childOf(callee, 'object'))) {
+    const [key, target] = childrenOf(node, 'arguments').map((argument) => staticValue(argument, scope));
+    if (key?.kind !== 'text' || target === undefined) return [];
+    const table = { entries: new Map([[key.text, target]]), isWhole: false };
+    return aliasesOf({ kind: 'table', table }, { ...dialect, start: '' });
+  }
+  if (!takingTables.test(name)) return [];
+  const value = staticValue(argumentOf(node, 0), scope);
+  const entries = value.kind === 'table' ? value.table.entries.get('entries') : undefined;
+  return aliasesOf(entries ?? value, dialect);
+}
+
+/** `config.resolve.alias`, and what `.set(…)` gives back. */
+function isChainOfAliases(node: SyntaxNode | undefined): boolean {
+  let link = node;
+  while (link?.type === 'CallExpression') link = childOf(childOf(link, 'callee'), 'object');
+  return memberName(link) === 'alias';
 }
 
 /** `config.resolve.alias['@'] = …`, which may be undone as it was done. */

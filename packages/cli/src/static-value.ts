@@ -33,22 +33,29 @@ export interface StaticTable {
 export interface StaticScope {
   /** The file that holds it. */
   readonly file: string;
+  /** The folder in which it runs. */
+  readonly folder: string;
   /** What each constant is set to; `undefined` for a name that stands for more than one thing. */
   readonly constants: ReadonlyMap<string, SyntaxNode | undefined>;
+  /** What the parameters of the function stand for that is being evaluated. */
+  readonly parameters: ReadonlyMap<string, StaticValue>;
 }
 
 const unknown: StaticValue = { kind: 'unknown' };
 
 /** The scope of a program: its constants by their names, wherever they are declared. */
-export function scopeOf(program: SyntaxNode, file: string): StaticScope {
+export function scopeOf(
+  program: SyntaxNode,
+  { file, folder }: Pick<StaticScope, 'file' | 'folder'>,
+): StaticScope {
   const constants = new Map<string, SyntaxNode | undefined>();
   walk(program, (node) => {
     const id = childOf(node, 'id');
     if (id?.type !== 'Identifier' || typeof id.name !== 'string') return;
-    const value = node.type === 'VariableDeclarator' ? childOf(node, 'init') : undefined;
+    const value = node.type === 'VariableDeclarator' ? childOf(node, 'init') : node;
     constants.set(id.name, constants.has(id.name) ? undefined : value);
   });
-  return { file, constants };
+  return { file, folder, constants, parameters: new Map() };
 }
 
 /** Evaluates an expression as data: literals, constants, and the usual ways to say where a folder is. */
@@ -90,14 +97,19 @@ function regularExpression(node: SyntaxNode): StaticValue {
 function constant(node: SyntaxNode, scope: StaticScope): StaticValue {
   const { name } = node;
   if (typeof name !== 'string') return unknown;
+  const given = scope.parameters.get(name);
+  if (given !== undefined) return given;
   const value = scope.constants.get(name);
   if (value === undefined) {
     if (scope.constants.has(name)) return unknown;
     return name === '__dirname' ? { kind: 'path', path: dirname(scope.file) } : unknown;
   }
-  // A constant that leads back to itself ends here.
-  const constants = new Map(scope.constants).set(name, undefined);
-  return staticValue(value, { ...scope, constants });
+  return staticValue(value, without(scope, name));
+}
+
+/** What leads back to itself ends there. */
+function without(scope: StaticScope, name: string): StaticScope {
+  return { ...scope, constants: new Map(scope.constants).set(name, undefined) };
 }
 
 function member(node: SyntaxNode, scope: StaticScope): StaticValue {
@@ -138,22 +150,49 @@ function joined(one: StaticValue, other: StaticValue): StaticValue {
 function call(node: SyntaxNode, scope: StaticScope): StaticValue {
   const callee = childOf(node, 'callee');
   const name = memberName(callee) ?? (callee?.type === 'Identifier' ? callee.name : undefined);
-  // A function of the file's own may do anything.
-  if (typeof name !== 'string' || (callee?.type === 'Identifier' && scope.constants.has(name)))
-    return unknown;
-  const values = childrenOf(node, 'arguments').map((argument) => staticValue(argument, scope));
-  if (name === 'resolve' || name === 'join') return resolved(values, { name, file: scope.file });
+  if (typeof name !== 'string') return unknown;
+  const values = childrenOf(node, 'arguments').flatMap((argument) => spread(argument, scope));
+  if (callee?.type === 'Identifier' && scope.constants.has(name))
+    return returned(scope.constants.get(name), values, without(scope, name));
+  if (name === 'resolve' || name === 'join') return resolved(values, { name, folder: scope.folder });
   const [first = unknown] = values;
-  if (name === 'cwd') return { kind: 'path', path: dirname(scope.file) };
+  if (name === 'cwd') return { kind: 'path', path: scope.folder };
   if (first.kind !== 'path') return unknown;
   if (name === 'dirname') return { kind: 'path', path: dirname(first.path) };
   return /^(?:fileURLToPath|normalizePath|normalize)$/.test(name) ? first : unknown;
 }
 
-/** `path.resolve` begins where the tool was started, which is where its configuration lies. */
+function spread(argument: SyntaxNode, scope: StaticScope): readonly StaticValue[] {
+  if (argument.type !== 'SpreadElement') return [staticValue(argument, scope)];
+  const value = staticValue(childOf(argument, 'argument'), scope);
+  return value.kind === 'list' ? value.items : [unknown];
+}
+
+/** What a function of the file's own gives back, if that is all it does: `(dir) => path.join(__dirname, dir)`. */
+function returned(
+  callee: SyntaxNode | undefined,
+  values: readonly StaticValue[],
+  scope: StaticScope,
+): StaticValue {
+  if (!callee?.type.includes('Function')) return unknown;
+  const parameters = new Map<string, StaticValue>();
+  for (const [index, parameter] of childrenOf(callee, 'params').entries()) {
+    const isRest = parameter.type === 'RestElement';
+    const name = isRest ? childOf(parameter, 'argument')?.name : parameter.name;
+    if (typeof name !== 'string') return unknown;
+    parameters.set(name, isRest ? { kind: 'list', items: values.slice(index) } : (values[index] ?? unknown));
+  }
+  const body = childOf(callee, 'body');
+  const [only, ...others] = body?.type === 'BlockStatement' ? childrenOf(body, 'body') : [];
+  if (body?.type !== 'BlockStatement') return staticValue(body, { ...scope, parameters });
+  if (only?.type !== 'ReturnStatement' || others.length > 0) return unknown;
+  return staticValue(childOf(only, 'argument'), { ...scope, parameters });
+}
+
+/** `path.resolve` begins where the tool was started. */
 function resolved(
   values: readonly StaticValue[],
-  { name, file }: { readonly name: string; readonly file: string },
+  { name, folder }: { readonly name: string; readonly folder: string },
 ): StaticValue {
   const parts: string[] = [];
   for (const [index, value] of values.entries()) {
@@ -162,7 +201,7 @@ function resolved(
     else return unknown;
   }
   if (values[0]?.kind === 'path') return { kind: 'path', path: parts.reduce(join) };
-  return name === 'resolve' ? { kind: 'path', path: parts.reduce(join, dirname(file)) } : unknown;
+  return name === 'resolve' ? { kind: 'path', path: parts.reduce(join, folder) } : unknown;
 }
 
 /** `new URL('./src', import.meta.url)`. */

@@ -72,12 +72,17 @@ function closingOf(mark: string): RegExp {
 /** What stands in front of a template literal, of a tag or of none. */
 const beforeTemplate = /[={(,:?][^\S\n]*[\w.$]*$/;
 
+/** How far it is looked for, so that many backticks which nothing closes do not take quadratic time. */
+const longestCode = 100_000;
+
 /** Where code in a line, or a template literal, is over that backticks begin; `undefined` where they begin nothing. */
 function codeEnd(text: string, at: number, ticks: number): number | undefined {
   const isTemplate = ticks === 1 && beforeTemplate.test(text.slice(Math.max(0, at - 80), at));
   const limit = isTemplate ? /^[^\S\n]*(?:`{3}|~{3})/ : /^[^\S\n]*(?:`{3}|~{3}|$)/;
   const closing = new RegExp(`(?<![\\\\\`])\`{${String(ticks)}}(?!\`)|\\n(?=${limit.source.slice(1)})`, 'gm');
-  closing.lastIndex = at + ticks;
-  const found = closing.exec(text);
-  return found === null || found[0] === '\n' ? undefined : closing.lastIndex;
+  // With the character in front, which may be one more backtick.
+  const from = at + ticks - 1;
+  closing.lastIndex = 1;
+  const found = closing.exec(text.slice(from, from + longestCode));
+  return found === null || found[0] === '\n' ? undefined : from + closing.lastIndex;
 }

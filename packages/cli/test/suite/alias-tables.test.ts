@@ -157,6 +157,98 @@ const configurations: readonly (readonly [
     proven,
   ],
   [
+    'Vite: a function of its own, as an expression',
+    'vite.config.js',
+    "const at = (...parts) => path.resolve(__dirname, ...parts);\nexport default { resolve: { alias: { '@': at('.', 'code') } } };\n",
+    proven,
+  ],
+  [
+    'webpack: a function of its own, in a folder for builds',
+    'build/webpack.base.conf.js',
+    "function resolve(dir) {\n  return path.join(__dirname, '..', dir);\n}\nmodule.exports = { resolve: { alias: { '@': resolve('code') } } };\n",
+    proven,
+  ],
+  [
+    'webpack: started in the folder above that of its configuration',
+    'config/webpack.config.js',
+    "module.exports = { resolve: { alias: { '@': path.resolve('code') } } };\n",
+    proven,
+  ],
+  [
+    'webpack: a function that does more',
+    'webpack.config.js',
+    "function at(dir) { dir += ''; return path.join(__dirname, dir); }\nmodule.exports = { resolve: { alias: { '@': at('code') } } };\n",
+    unread,
+  ],
+  [
+    'webpack: a function that calls itself',
+    'webpack.config.js',
+    "const at = (dir) => at(dir);\nmodule.exports = { resolve: { alias: { '@': at('code') } } };\n",
+    unread,
+  ],
+  [
+    "Vue's CLI: a chain",
+    'vue.config.js',
+    "module.exports = { chainWebpack(config) { config.resolve.alias.set('x', 'y').set('@', path.join(__dirname, 'code')); } };\n",
+    assumed,
+  ],
+  [
+    "Create React App: customize-cra's function",
+    'config-overrides.js',
+    "module.exports = override(addWebpackAlias({ '@': path.resolve(__dirname, 'code') }));\n",
+    proven,
+  ],
+  [
+    'Symfony: Encore',
+    'webpack.config.js',
+    "Encore.addAliases({ '@': path.resolve(__dirname, 'code') });\nmodule.exports = Encore.getWebpackConfig();\n",
+    proven,
+  ],
+  [
+    "Rollup's alias plugin",
+    'rollup.config.js',
+    "export default { plugins: [alias({ entries: [{ find: '@', replacement: path.resolve(__dirname, 'code') }] })] };\n",
+    proven,
+  ],
+  [
+    'Nuxt',
+    'nuxt.config.ts',
+    "export default defineNuxtConfig({ alias: { '@': fileURLToPath(new URL('./code', import.meta.url)) } });\n",
+    proven,
+  ],
+  ['SvelteKit', 'svelte.config.js', "export default { kit: { alias: { '@': 'code' } } };\n", proven],
+  ['Rsbuild', 'rsbuild.config.ts', "export default { resolve: { alias: { '@': './code' } } };\n", proven],
+  [
+    'Gatsby',
+    'gatsby-node.js',
+    "exports.onCreateWebpackConfig = ({ actions }) => actions.setWebpackConfig({ resolve: { alias: { '@': path.resolve(__dirname, 'code') } } });\n",
+    proven,
+  ],
+  [
+    'a plugin of Gatsby',
+    'gatsby-config.js',
+    "module.exports = { plugins: [{ resolve: 'gatsby-plugin-alias-imports', options: { alias: { '@': 'code' } } }] };\n",
+    proven,
+  ],
+  [
+    'Quasar',
+    'quasar.config.js',
+    "module.exports = { build: { alias: { '@': path.join(__dirname, './code') } } };\n",
+    proven,
+  ],
+  [
+    "Babel's root-import",
+    '.babelrc',
+    '{ "plugins": [["babel-plugin-root-import", { "rootPathPrefix": "@/", "rootPathSuffix": "code" }]] }\n',
+    proven,
+  ],
+  [
+    "Babel's root-import, with several roots",
+    'babel.config.js',
+    `module.exports = { plugins: [["babel-plugin-root-import", { paths: [{ rootPathPrefix: '@', rootPathSuffix: './code' }] }]] };\n`,
+    proven,
+  ],
+  [
     "Jest's moduleNameMapper",
     'jest.config.js',
     "module.exports = { moduleNameMapper: { '\\\\.css$': 'identity-obj-proxy', '^@/(.*)$': '<rootDir>/code/$1' } };\n",
@@ -233,6 +325,38 @@ for (const [sentence, file, text] of folders)
       ],
     ]),
   );
+
+suite('the folders that Quasar and Parcel bring along', [
+  ...scenarios(
+    {
+      files: {
+        'package.json': '{"dependencies":{"quasar":"2"}}',
+        'quasar.config.js': 'module.exports = {};\n',
+        'src/components/Button.ts': '',
+      },
+      importer: 'src/pages/home.ts',
+    },
+    [
+      ['are right', 'components/Button', 'fine'],
+      ['have a typo', 'components/Buton', 'components/Buton → components/Button (misspelled)'],
+      [
+        'have one below src',
+        'src/componets/Button',
+        'src/componets/Button → src/components/Button (misspelled)',
+      ],
+    ],
+  ),
+  ...scenarios(
+    {
+      files: { 'package.json': '{"devDependencies":{"parcel":"2"}}', 'src/Button.ts': '' },
+      importer: 'src/pages/home.ts',
+    },
+    [
+      ['are right below the mark', '~/src/Button', 'fine'],
+      ['have a typo below it', '~/src/Buton', '~/src/Buton → ~/src/Button (misspelled)'],
+    ],
+  ),
+]);
 
 suite(
   'Jest in the manifest',

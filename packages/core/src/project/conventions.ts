@@ -45,6 +45,19 @@ const conventions: Readonly<Record<string, Convention>> = {
     configuration: /^vue\.config\.[cm]?[jt]s$/,
     changing: /alias|modules/,
   },
+  // https://quasar.dev/quasar-cli-vite/handling-vite#folder-aliases
+  quasar: {
+    aliases: Object.fromEntries(
+      ['', 'components/', 'layouts/', 'pages/', 'assets/', 'boot/', 'stores/'].map((folder) => [
+        `${folder || 'src/'}*`,
+        [`src/${folder}*`],
+      ]),
+    ),
+    configuration: /^quasar\.conf(?:ig)?\.[cm]?[jt]s$/,
+    changing: /alias/,
+  },
+  // https://parceljs.org/features/dependency-resolution/#tilde-specifiers
+  parcel: { aliases: { '~/*': ['*'] } },
   // https://docusaurus.io/docs/advanced/client#theme-aliases; `@theme` is a choice among themes, and `@site` a folder.
   '@docusaurus/core': {
     aliases: { '@site/*': ['*'] },
