@@ -41,11 +41,18 @@ function isNamedIn(
   return false;
 }
 
-/** Whether a text that writes files has the name of one in quotes. */
+/** Whether a text writes a file of that name: `fs.writeFileSync(path.join(out, 'index.js'), …)`. */
 function isWrittenIn(text: string, name: string): boolean {
-  if (!name.includes('.') || !/\b(?:write|output|copy)File/.test(text)) return false;
-  return [`'${name}'`, `"${name}"`].some((quoted) => text.includes(quoted));
+  if (!name.includes('.')) return false;
+  const calls = text.matchAll(/\b(?:write|output|copy)File\w*\(/g);
+  return Array.from(calls, ({ index }) => text.slice(index, index + longestCall)).some((call) => {
+    const end = call.indexOf(';');
+    const written = end === -1 ? call : call.slice(0, end);
+    return written.includes(`'${name}'`) || written.includes(`"${name}"`);
+  });
 }
+
+const longestCall = 200;
 
 /** A text that may mention a path of a folder. */
 interface Mention {

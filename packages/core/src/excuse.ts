@@ -5,6 +5,7 @@ import { isBuildOutput } from './made-by-build.js';
 import { ancestors, basename, dirname, isInstalled, isWithin, join, stem } from './path.js';
 import {
   isOfCodemod,
+  isOfTests,
   isPattern,
   isSaidToBeGenerated,
   isSaidToBeMissing,
@@ -35,7 +36,7 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
   // Asked again: the declaration may stand in a file that was read after the first answer.
   if (isVirtual(project, missing)) return 'virtual';
-  if (family === 'bare' && isMockOfPackage(project, path)) return 'virtual';
+  if (family === 'bare' && isOfTests(usage.importer) && isMockOfPackage(project, path)) return 'virtual';
   const reason = missing.resolution.excuse ?? excuseAttempts(project, missing);
   if (reason !== undefined) return reason;
   if (family === 'relative') return excuseRelative(project, missing);

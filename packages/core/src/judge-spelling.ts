@@ -1,11 +1,13 @@
 import { isBesideBuilt } from './after-build.js';
 import { isAnnounced } from './announced.js';
+import { scriptExtensions } from './candidates.js';
 import { doubt, isWrittenForElsewhere } from './excuse.js';
 import type { Finding } from './finding.js';
 import { madeFrom } from './made-from.js';
 import { isHandedToTest, isUsualBeside } from './neighbours.js';
-import { dirname, join, withoutExtension, withoutSteps } from './path.js';
+import { basename, dirname, join, withoutExtension, withoutSteps } from './path.js';
 import { fixtureOf, isAboutMissing, isOfCompiler, isPattern } from './pattern.js';
+import { isTakenAway, leadsToPlace } from './project/copies.js';
 import { madeUpModules } from './project/conventions.js';
 import type { Project } from './project/project.js';
 import { splitPackage } from './specifier.js';
@@ -53,12 +55,16 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
     return { kind: 'unknown', reason: 'unexplained', resolution };
   if (first !== undefined && isToldToTools(project, missing, first.text))
     return { kind: 'unknown', reason: 'unexplained', resolution };
+  if (usage.isBroken !== true && isRightWhenCopied(project, missing))
+    return { kind: 'unknown', reason: 'after-build', resolution };
   if (first?.path !== undefined && usage.isBroken !== true && isBesideBuilt(project, usage, first.path))
     return { kind: 'unknown', reason: 'after-build', resolution };
   const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
   if (!isSlip && usage.isBroken !== true) {
-    const reason =
-      first !== undefined && isMovedApart(project, usage, first) ? 'after-build' : doubt(project, missing);
+    const isElsewhere =
+      isTakenFromFolder(project, usage.importer) ||
+      (first !== undefined && isOfOtherSteps(usage, first) && isHandedToTest(project, usage.importer));
+    const reason = isElsewhere ? 'after-build' : doubt(project, missing);
     if (reason !== undefined) return { kind: 'unknown', reason, resolution };
   }
   const finding: Finding = {
@@ -98,10 +104,28 @@ function strongLimit({ form, text }: Usage): number {
   return text.endsWith('/') ? 0 : 1.2;
 }
 
-/** Whether the file or what it may mean is copied to another place without the other, or a test runs the file elsewhere. */
-function isMovedApart(project: Project, usage: Usage, { text, path }: Suggestion): boolean {
-  if (path !== undefined && project.isCopiedApart(usage.importer, path)) return true;
-  return withoutSteps(usage.text) === withoutSteps(text) && isHandedToTest(project, usage.importer);
+/** Whether what is written and what may be meant differ by steps alone. */
+function isOfOtherSteps({ text }: Usage, { text: right }: Pick<Suggestion, 'text'>): boolean {
+  return withoutSteps(text) === withoutSteps(right);
+}
+
+/** Whether a container takes the file away from its folder. */
+function isTakenFromFolder(project: Project, importer: string): boolean {
+  return project.copies().some((copy) => isTakenAway(copy, importer));
+}
+
+/** Whether a relative path leads to a file of that name from where scripts copy the two. */
+function isRightWhenCopied(project: Project, { usage: { importer }, request }: Missing): boolean {
+  const { family, path } = request.specifier;
+  if (family !== 'relative' || project.copies().length === 0) return false;
+  const name = basename(path);
+  const names = [name, ...scriptExtensions.map((extension) => withoutExtension(name) + extension)];
+  return names.some((called) =>
+    project
+      .filesNamed()
+      .get(called)
+      ?.some((target) => leadsToPlace(project.placesOf(importer), path, project.placesOf(target))),
+  );
 }
 
 /**
@@ -112,9 +136,9 @@ function isMeant(project: Project, missing: Missing, { text: right, path }: Sugg
   const { usage, resolution } = missing;
   const { importer, text } = usage;
   const isConverted = withoutExtension(text) === withoutExtension(right);
-  if (withoutSteps(text) === withoutSteps(right)) {
-    if (isWrittenForElsewhere(project, usage)) return true;
-    if (project.isCopiedAlone(importer) || isHandedToTest(project, importer)) return true;
+  if (isOfOtherSteps(usage, { text: right })) {
+    if (isWrittenForElsewhere(project, usage) || isTakenFromFolder(project, importer)) return true;
+    if (isHandedToTest(project, importer)) return true;
   }
   if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
   if (isAboutMissing(importer)) return true;

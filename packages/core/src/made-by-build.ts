@@ -1,5 +1,5 @@
 import type { FindingKind } from './finding.js';
-import { dirname, isWithin, join } from './path.js';
+import { dirname, isWithin, join, stem } from './path.js';
 import type { Context, Project } from './project/project.js';
 
 /** The patterns by which git ignores paths; those that it does not ignore are not in the map. */
@@ -21,7 +21,7 @@ export function mayBeMade(
     return !(
       isCompilerOutput.test(pattern) ||
       isEverything.test(pattern) ||
-      (isOutputOfFolder.test(pattern) && isCompiledInPlace(project, dirname(path)))
+      (isOutputOfFolder.test(pattern) && isCompiledInPlace(project, path))
     );
   });
 }
@@ -33,10 +33,11 @@ const isCompilerOutput =
 /** `src/*.js`: what a compiler makes in one folder, if it lays that beside its sources; else another tool puts something there. */
 const isOutputOfFolder = /\/\*\.(?:[cm]?jsx?|d\.[cm]?ts)$/;
 
-/** Whether a folder holds what a compiler makes scripts of. */
-function isCompiledInPlace(project: Project, folder: string): boolean {
-  const names = project.listings.folder(folder)?.names() ?? [];
-  return [...names].some((name) => /(?<!\.d)\.[cm]?tsx?$/.test(name));
+/** Whether a folder holds what a compiler makes scripts of, and nothing of which another tool would make this one: `parser.pegjs`. */
+function isCompiledInPlace(project: Project, path: string): boolean {
+  const names = [...(project.listings.folder(dirname(path))?.names() ?? [])];
+  const isOfTool = names.some((name) => stem(name) === stem(path) && !/\.[cm]?[jt]sx?$/.test(name));
+  return !isOfTool && names.some((name) => /(?<!\.d)\.[cm]?tsx?$/.test(name));
 }
 
 /** `packages/*\/*\/`: all but what other patterns take out again. It names nothing, and so announces nothing. */
@@ -53,10 +54,24 @@ export function isBuildOutput(project: Project, path: string): boolean {
   return false;
 }
 
-function* outputFolders(project: Project, context: Context): Generator<string> {
+const builtIntoDist = new WeakMap<Context, boolean>();
+
+/** Whether the package has the configuration of such a bundler, and that names no folder for the output. */
+function isBuiltIntoDist(project: Project, context: Context): boolean {
+  const known = builtIntoDist.get(context);
+  if (known !== undefined) return known;
   const { packageFolder } = context;
-  const names = project.listings.folder(packageFolder)?.names() ?? [];
-  if ([...names].some((name) => intoDist.test(name))) yield join(packageFolder, 'dist');
+  const names = [...(project.listings.folder(packageFolder)?.names() ?? [])];
+  const answer = names.some((name) => {
+    const read = intoDist.test(name) ? project.listings.tree.read(join(packageFolder, name)) : undefined;
+    return read?.kind === 'text' && !/\b(?:outDir|distPath|path)\s*:/.test(read.text);
+  });
+  builtIntoDist.set(context, answer);
+  return answer;
+}
+
+function* outputFolders(project: Project, context: Context): Generator<string> {
+  if (isBuiltIntoDist(project, context)) yield join(context.packageFolder, 'dist');
   for (const config of context.tsconfigs) {
     for (const folder of [config.outDir, config.declarationDir]) if (folder !== undefined) yield folder;
   }

@@ -125,7 +125,7 @@ function misplacedFolders(
   };
 }
 
-/** The folders in which most paths fail; one above them is one as well if that holds for the rest of what lies in it. */
+/** The folders in which most paths fail; one above them is one as well if some of what else lies in it fails, too. */
 function templateFolders(
   suspects: readonly (readonly [folder: string, Pick<Kind, 'count'>])[],
   written: ReadonlyMap<string, number>,
@@ -138,7 +138,7 @@ function templateFolders(
     const total = totalIn(folder, written);
     const restCount = inner.reduce((rest, [, known]) => rest - known.count, count);
     const restTotal = inner.reduce((rest, [, known]) => rest - known.total, total);
-    if (2 * restCount <= restTotal || (inner.length > 0 && restCount < 2)) continue;
+    if (2 * count <= total || (inner.length > 0 && (restCount < 2 || 4 * restCount < restTotal))) continue;
     for (const [known] of inner) outermost.delete(known);
     outermost.set(folder, { count, total });
     all.add(folder);

@@ -25,15 +25,16 @@ export function isUsualBeside(project: Project, importer: string, specifier: str
   return false;
 }
 
-/** Whether a test in the folder has the name of a file in quotes: it hands it to what runs it, maybe from a copy elsewhere. */
+/** Whether a test in the folder hands a file to what runs it, maybe from a copy elsewhere: `run(__dirname, 'scenario.mjs')`. */
 export function isHandedToTest(project: Project, file: string): boolean {
   const folder = dirname(file);
-  const written = ["'", '"', '`'].map((quote) => quote + basename(file) + quote);
+  const name = basename(file).replace(/[^\w-]/g, String.raw`\$&`);
+  const handing = new RegExp(String.raw`(?:__dirname|import\.meta\.dirname)\s*,\s*(["'\`])${name}\1`);
   return [...(project.listings.folder(folder)?.names() ?? [])]
-    .filter((name) => /(?:^|[.-])(?:test|spec)\.[cm]?[jt]sx?$/.test(name) && name !== basename(file))
+    .filter((beside) => /(?:^|[.-])(?:test|spec)\.[cm]?[jt]sx?$/.test(beside) && beside !== basename(file))
     .slice(0, asked)
-    .some((name) => {
-      const read = project.listings.tree.read(join(folder, name));
-      return read.kind === 'text' && written.some((quoted) => read.text.includes(quoted));
+    .some((beside) => {
+      const read = project.listings.tree.read(join(folder, beside));
+      return read.kind === 'text' && handing.test(read.text);
     });
 }

@@ -37,7 +37,7 @@ const testFolder = /(?:^|\/)_*(?:(?:[\w-]+[-_])?tests?|specs?|e2e)_*\//;
 const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
 
 const codemodSample =
-  /[./-](?:input|output|expected|actual|before|after)[^/]*$|(?:^|\/)__test(?:fixtures|data)__\//i;
+  /(?:^|\/)(?:actual|expected)(?:[.-][^/]*)?\.(?:spec|test)\.[cm]?[jt]sx?$|\.(?:input|output|actual|expected)\.[cm]?[jt]sx?$/;
 
 /** A name by which a test says that there is no such file, or that it looks for none. */
 export function isSaidToBeMissing(path: string): boolean {
@@ -50,7 +50,8 @@ export function isTestOfAbsence(importer: string): boolean {
   return isSaidToBeMissing(basename(importer)) && (isPattern(importer) || isOfTests(importer));
 }
 
-function isOfTests(importer: string): boolean {
+/** Whether a file is a test, or lies among tests. */
+export function isOfTests(importer: string): boolean {
   return testFolder.test(importer) || /[.-](?:test|spec)\.[cm]?[jt]sx?$/.test(importer);
 }
 

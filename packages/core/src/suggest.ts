@@ -135,6 +135,8 @@ function offerHeads(
 /** Whether one name alone is more likely a package that nobody declared than a folder with an index: no lockfile says that there is none. */
 function mayBePackage(project: Project, { importer, specifier }: Request): boolean {
   const folder = dirname(importer);
+  // Among so short names two are near by chance.
+  if (specifier.path.length < 4) return true;
   return !project.hasLockfile(folder) || project.isLocked(specifier.path, folder);
 }
 
@@ -198,10 +200,11 @@ function offerElsewhere(project: Project, { request, attempt }: Missing, offer: 
         return name.includes('/') ? folder.replace(/\/$/, '') : folder + basename(written);
       }),
   );
-  for (const target of new Set(found)) {
+  const targets = new Set(found);
+  for (const target of targets) {
     const way = detour(wanted, target);
     // One of many files called `types` is a guess, unless it lies near, or in a folder of the same name.
-    if (found.length > mostOfOneName && way > nearby && !isOfSameFolderName(wanted, target)) continue;
+    if (targets.size > mostOfOneName && way > nearby && !isOfSameFolderName(wanted, target)) continue;
     const path = pathTo(request, attempt, target);
     if (path !== undefined) offer(path, 1.7 + Math.min(1.4, 0.1 * way));
   }

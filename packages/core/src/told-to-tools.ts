@@ -32,8 +32,15 @@ function isQuoted(project: Project, importer: string, text: string): boolean {
       // What a configuration itself imports is in quotes there.
       if (!loading.test(name) || file === importer) continue;
       const read = project.listings.tree.read(file);
-      if (read.kind === 'text' && quoted.some((written) => read.text.includes(written))) return true;
+      if (read.kind !== 'text') continue;
+      if (quoted.some((written) => read.text.includes(written)) || isExternal(read.text, text)) return true;
     }
   }
   return false;
+}
+
+/** Whether a name is a key without quotes in a configuration that tells of globals or remote applications. */
+function isExternal(configuration: string, name: string): boolean {
+  if (!/^[A-Za-z_$][\w$]*$/.test(name) || !/externals|remotes/.test(configuration)) return false;
+  return new RegExp(String.raw`[{,\s]${name.replaceAll('$', String.raw`\$`)}\s*:`).test(configuration);
 }

@@ -1074,6 +1074,77 @@ suite(
   ),
 );
 
+suite('what a script or a container copies', [
+  ...at(
+    'server.js',
+    {
+      'lib/database.js': '',
+      Dockerfile: 'WORKDIR /app\nCOPY server.js package.json ./\nCOPY ["lib", "./lib"]\n',
+    },
+    [
+      ['keeps its place in a container', './database', './database → ./lib/database (misspelled)'],
+      ['has its slips', './lib/databse', './lib/databse → ./lib/database (misspelled)'],
+    ],
+  ),
+  ...at(
+    'src/pages/home.ts',
+    { 'src/assets/icons/home.svg': '', 'build.sh': 'cp -r src/assets dist/assets\n' },
+    [
+      [
+        'is not where nobody writes the way to',
+        '../assets/img/home.svg',
+        '../assets/img/home.svg → ../assets/icons/home.svg (misspelled)',
+      ],
+    ],
+  ),
+  ...at(
+    'test/a.js',
+    {
+      'src/services/user.js': '',
+      Makefile: 'all:\n\t@cp -r package.json src test build/\n',
+      'deploy.sh':
+        '# no longer cp src/services/user.js src/user.js\nrsync -av --exclude src/services/user.js ./ me@host:/srv\n',
+    },
+    [
+      [
+        'keeps its place beside what is copied with it',
+        '../src/user.js',
+        '../src/user.js → ../src/services/user.js (misspelled)',
+      ],
+    ],
+  ),
+  ...at(
+    'test/a.js',
+    { 'src/services/user.js': '', Makefile: 'all:\n\t@cp src/services/user.js src/user.js\n' },
+    [['is there by another name', '../src/user.js', 'unknown: after-build']],
+  ),
+]);
+
+suite('a folder whose output git ignores', [
+  ...at(
+    'src/grammar/index.ts',
+    { '.gitignore': 'src/grammar/*.js\n', 'src/grammar/parser.pegjs': '', 'src/grammar/tokens.ts': '' },
+    [
+      ['gets there what another tool makes', './parser.js', 'unknown: generated'],
+      ['excuses no slip', './tokns.js', './tokns.js → ./tokens.js (misspelled)'],
+    ],
+  ),
+]);
+
+suite("a global that webpack's configuration names", [
+  ...at(
+    'src/a.js',
+    {
+      'package.json': '{}',
+      'package-lock.json': '{"packages":{}}',
+      'tsconfig.json': '{"compilerOptions":{"baseUrl":"src"}}',
+      'src/configs/index.js': '',
+      'webpack.config.js': `module.exports = { externals: { config: 'window.CONFIG' } };\n`,
+    },
+    [['is no slip for a folder', 'config', 'unknown: unexplained']],
+  ),
+]);
+
 suite('a step too many', [
   ...at(
     'it/node/adapter.js',

@@ -269,7 +269,7 @@ suite(
         'lib/ui/reactdom.ts': '',
         'src/a.js': `require('reactdom');\nrequire('fetch');\n`,
       },
-      expected: { findings: ['src/a.js reactdom → react-dom (misspelled)'], unknown: { virtual: 1 } },
+      expected: { findings: ['src/a.js reactdom → react-dom (misspelled)'], unknown: { unexplained: 1 } },
     },
     {
       sentence: 'may be one of a map',

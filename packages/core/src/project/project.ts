@@ -10,7 +10,7 @@ import { type ImportMap, readImportMap } from './import-map.js';
 import { type Lockfiles, readLockfiles } from './lockfile.js';
 import type { JsonFile } from './json.js';
 import { type Manifest, readManifest } from './manifest.js';
-import { readCopies } from './copies.js';
+import { type Copy, type Placed, placedBy, readCopies } from './copies.js';
 import { type Gitmodules, readGitmodules } from './gitmodules.js';
 import { type Tsconfig, readTsconfig } from './tsconfig.js';
 import { tellsOfPackages, type WorkspacePackage, type Workspaces, workspacePackages } from './workspaces.js';
@@ -71,7 +71,8 @@ export class Project {
   readonly #lockfiles = new Map<string, Lockfiles>();
   #workspaces: Workspaces | undefined;
   #submodules: Gitmodules | undefined;
-  #copies: readonly string[] | undefined;
+  #copies: readonly Copy[] | undefined;
+  readonly #places = new Map<string, readonly Placed[]>();
   #fileNames: ReadonlyMap<string, readonly string[]> | undefined;
   #folderNames: ReadonlySet<string> | undefined;
 
@@ -95,6 +96,7 @@ export class Project {
     if (files.some(tellsOfPackages)) return false;
     this.#files = [...this.#files, ...files];
     this.#copies = undefined;
+    this.#places.clear();
     this.#fileNames = undefined;
     this.#folderNames = undefined;
     return true;
@@ -172,19 +174,19 @@ export class Project {
     return this.#submodules.paths.some((submodule) => isWithin(path, submodule));
   }
 
-  /** Whether a shell script, or what a container is built from, copies this very file. */
-  isCopiedAlone(file: string): boolean {
-    return this.#copied().includes(file);
-  }
-
-  /** Whether a shell script copies one of two files to another place and leaves the other: then the way between them changes. */
-  isCopiedApart(one: string, other: string): boolean {
-    return this.#copied().some((path) => isWithin(one, path) !== isWithin(other, path));
-  }
-
-  #copied(): readonly string[] {
+  /** What shell scripts and containers' recipes copy to another place. */
+  copies(): readonly Copy[] {
     this.#copies ??= readCopies(this.listings.tree, this.files);
     return this.#copies;
+  }
+
+  /** Where a file lies, and where it is copied to. */
+  placesOf(file: string): readonly Placed[] {
+    const known = this.#places.get(file);
+    if (known !== undefined) return known;
+    const places = placedBy(this.copies(), file);
+    this.#places.set(file, places);
+    return places;
   }
 
   /** Notes an ambient `declare module "name"`; a `*` stands for anything. */
