@@ -33,6 +33,8 @@ export function excuse(project: Project, missing: Missing): UnknownReason | unde
   // A star stands for many names, as Parcel reads it.
   if (path === '' || /[\0\n*]/.test(path)) return 'unexplained';
   if (isInstalled(path)) return 'not-installed';
+  // A plugin of uni-app is named by its folder: https://uniapp.dcloud.net.cn/plugin/uni_modules.html
+  if (/(?:^|\/)uni_modules\/[^/]+$/.test(path)) return 'unexplained';
   if (/(?:^|\/)(?:\$types(?:\.\w+)?$|\+types(?:\/|$))/.test(path)) return 'generated';
   // Asked again: the declaration may stand in a file that was read after the first answer.
   if (isVirtual(project, missing)) return 'virtual';

@@ -32,7 +32,7 @@ export function isAboutMissing(importer: string): boolean {
 const patternFolder =
   /(?:^|\/)_*(?:[Tt]est-?|(?:package|project|app|plugin|module)-)?(?:[Tt]emplates?|[Ff]ixtures?(?:[-_][a-z]+)?|[Ss]amples?|[Tt]est-?[Dd]ata|[Tt]est-?[Ff]iles|[Ss]caffolds?|[Ss]tubs?|[Bb]oilerplates?|starters?|blueprints?|[Ss]tackblitz|(?![Uu]se|[Ss]how)\w*[Cc]ases|[Ee]xpected|snapshots?|[Vv]endor|compiled|[Tt]hird[-_][Pp]arty|(?:tests?|e2e)\/assets)_*\//;
 const patternName =
-  /\.(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+  /\.(?:template|tmpl|tpl|stub|fixture|snapshot|input|output|expected|nunjucks|njk|ejs|hbs|mustache|liquid)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 const testFolder = /(?:^|\/)_*(?:(?:[\w-]+[-_])?tests?|specs?|e2e)_*\//;
 const compilerInput = /(?:^|[./])(?:input|output|expected|actual)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i;
 

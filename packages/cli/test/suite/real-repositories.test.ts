@@ -902,6 +902,59 @@ suite('data that a script of TypeScript imports without their extension', [
   },
 ]);
 
+const components = ['badge', 'button', 'card', 'chip', 'link', 'range'];
+
+suite('a path that so many files write', [
+  {
+    sentence: 'names what a build compiles next to each other',
+    files: Object.fromEntries(
+      components.map((name, index) => [
+        `src/${name}.vue`,
+        `<script>\nimport x from './${components.at(index - 1) ?? ''}.js';\n</script>\n`,
+      ]),
+    ),
+    expected: { findings: [], unknown: { unexplained: 6 } },
+  },
+  {
+    sentence: 'is misspelled where few do',
+    files: { 'src/badge.vue': '', 'src/button.vue': `<script>\nimport x from './badge.js';\n</script>\n` },
+    expected: { findings: ['src/button.vue ./badge.js → ./badge.vue (misspelled)'], unknown: {} },
+  },
+  {
+    sentence: 'names what a build makes in each folder',
+    files: Object.fromEntries(
+      components.flatMap((name) => [
+        [`src/${name}/css.js`, `import './index.css';\n`],
+        [`src/${name}/index.js`, ''],
+      ]),
+    ),
+    expected: { findings: [], unknown: { unexplained: 6 } },
+  },
+  {
+    sentence: 'is a slip all the same where something is near',
+    files: Object.fromEntries(
+      components.flatMap((name) => [
+        [`src/${name}/index.js`, `import './styles.css';\n`],
+        [`src/${name}/style.css`, ''],
+      ]),
+    ),
+    expected: {
+      findings: components.map((name) => `src/${name}/index.js ./styles.css → ./style.css (misspelled)`),
+      unknown: {},
+    },
+  },
+]);
+
+suite('the folder of a plugin', [
+  ...at('pages/a.vue', { 'uni_modules/uts-test/package.json': '{}' }, [
+    [
+      'is named for the plugin',
+      `<script>\nimport x from '../uni_modules/uts-tost';\n</script>\n`,
+      'unknown: unexplained',
+    ],
+  ]),
+]);
+
 const universal = (path: string): string =>
   `(function (mod) {
     if (typeof exports == 'object' && typeof module == 'object') mod(require('${path}'));
