@@ -3,7 +3,7 @@ import type { Tree } from '../tree.js';
 
 /** What the lockfiles of one folder prove about packages. They are read at the first question only. */
 export interface Lockfiles {
-  /** Lockfiles that lie in the folder, binary ones too. */
+  /** Lockfiles that lie in the folder. */
   readonly files: readonly string[];
   /**
    * Whether every lockfile of the folder could be read, as is so where there is none. Otherwise a package that `has`
@@ -27,17 +27,20 @@ const bun: Boundaries = { before: ['"', '/'], after: /^(?:": ?\[|@)/ };
 const deno: Boundaries = { before: ['"', ':'], after: /^@/ };
 const vlt: Boundaries = { before: ['·', '~', '"'], after: /^@/ };
 
+/** Nothing separates the names in Bun's binary lockfile: one that stands nowhere in it is not locked. */
+const bunBinary: Boundaries = { before: [''], after: /(?:)/ };
+
 const maxLockfileBytes = 64 * 1024 * 1024;
 
-/** The lockfiles by name, with `undefined` for a binary one. */
-const formats: ReadonlyMap<string, Boundaries | undefined> = new Map([
+/** The lockfiles by name. */
+const formats: ReadonlyMap<string, Boundaries> = new Map([
   ['package-lock.json', npm],
   ['npm-shrinkwrap.json', npm],
   ['yarn.lock', yarn],
   ['pnpm-lock.yaml', pnpm],
   ['shrinkwrap.yaml', pnpm],
   ['bun.lock', bun],
-  ['bun.lockb', undefined],
+  ['bun.lockb', bunBinary],
   ['deno.lock', deno],
   ['vlt-lock.json', vlt],
 ]);
@@ -53,7 +56,11 @@ export function readLockfiles(tree: Tree, folder: string): Lockfiles {
   const names = entries.filter((entry) => formats.has(entry.name)).map((entry) => entry.name);
   const answers = new Map<string, boolean>();
   let loaded: readonly (Locked | undefined)[] | undefined;
-  const load = () => (loaded ??= names.map((name) => lockedIn(tree, join(folder, name), formats.get(name))));
+  const load = () =>
+    (loaded ??= entries.flatMap(({ name }) => {
+      const boundaries = formats.get(name);
+      return boundaries === undefined ? [] : [lockedIn(tree, join(folder, name), boundaries)];
+    }));
   return {
     files: names.map((name) => join(folder, name)),
     get readable() {
@@ -74,10 +81,11 @@ interface Locked {
   readonly boundaries: Boundaries;
 }
 
-function lockedIn(tree: Tree, file: string, boundaries: Boundaries | undefined): Locked | undefined {
-  if (boundaries === undefined) return undefined;
+function lockedIn(tree: Tree, file: string, boundaries: Boundaries): Locked | undefined {
   const read = tree.read(file, maxLockfileBytes);
   // The line break gives the first line the boundary that all others have.
+  if (read.kind === 'text' && boundaries === bunBinary && !read.text.includes('bun-lockfile-format'))
+    return undefined;
   return read.kind === 'text' ? { text: `\n${read.text}`, boundaries } : undefined;
 }
 

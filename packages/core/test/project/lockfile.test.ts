@@ -71,7 +71,15 @@ describe('readLockfiles', () => {
     expect(readLockfiles(memoryTree({}), 'absent').files).toEqual([]);
   });
 
-  it('can not read a binary one, nor one without permission', () => {
+  it("finds names in Bun's binary one wherever they stand in it", () => {
+    const text = '#!/usr/bin/env bun\nbun-lockfile-format-v0\n\0\u{fffd}mobx\0\0\0\0@acme/uitslib';
+    const lockfiles = readLockfiles(memoryTree({ 'bun.lockb': text }), '');
+    expect(lockfiles.readable).toBe(true);
+    const names = ['mobx', '@acme/ui', 'tslib', 'Mobx', 'mobbx', '@acme/uis', ''];
+    expect(names.filter((name) => lockfiles.has(name))).toEqual(['mobx', '@acme/ui', 'tslib']);
+  });
+
+  it('can not read what only seems to be one, nor one without permission', () => {
     expect(readLockfiles(memoryTree({ 'bun.lockb': '\0' }), '')).toMatchObject({
       files: ['bun.lockb'],
       readable: false,
