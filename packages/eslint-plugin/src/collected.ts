@@ -31,8 +31,7 @@ export class Collected {
       this.#visit(node);
     };
     const handlers: Record<string, Handle> = {};
-    for (const type of types) handlers[type] = visit;
-    if (text.includes('templateUrl') || text.includes('styleUrl')) handlers.Property = visit;
+    for (const type of types) if (words[type]?.test(text) !== false) handlers[type] = visit;
     return handlers;
   }
 
@@ -77,8 +76,14 @@ export class Collected {
   }
 }
 
-/** All but the most frequent one, which carries nothing without words that few files hold. */
-const types = Object.keys(referenceFinders).filter((type) => type !== 'Property');
+const types = Object.keys(referenceFinders);
+
+/** What stands in a text in which one of the most frequent nodes carries a reference; few hold it, and to ask is less than to visit. */
+const words: Readonly<Partial<Record<string, RegExp>>> = {
+  CallExpression: /require|[mM]ock|meta|importActual/,
+  NewExpression: /URL/,
+  Property: /templateUrl|styleUrl/,
+};
 
 /** Nodes whose meaning depends on what they stand in. */
 const isPlaced: ReadonlySet<string> = new Set([
