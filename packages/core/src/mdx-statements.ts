@@ -78,11 +78,29 @@ const longestCode = 100_000;
 /** Where code in a line, or a template literal, is over that backticks begin; `undefined` where they begin nothing. */
 function codeEnd(text: string, at: number, ticks: number): number | undefined {
   const isTemplate = ticks === 1 && beforeTemplate.test(text.slice(Math.max(0, at - 80), at));
-  const limit = isTemplate ? /^[^\S\n]*(?:`{3}|~{3})/ : /^[^\S\n]*(?:`{3}|~{3}|$)/;
-  const closing = new RegExp(`(?<![\\\\\`])\`{${String(ticks)}}(?!\`)|\\n(?=${limit.source.slice(1)})`, 'gm');
+  const closing = endsOfCode(ticks)[isTemplate ? 'template' : 'inline'];
   // With the character in front, which may be one more backtick.
   const from = at + ticks - 1;
   closing.lastIndex = 1;
   const found = closing.exec(text.slice(from, from + longestCode));
   return found === null || found[0] === '\n' ? undefined : from + closing.lastIndex;
+}
+
+const knownEnds = new Map<number, ReturnType<typeof endsOf>>();
+
+/** What closes so many backticks, or a line that begins a fence; for code in a line an empty one as well. */
+function endsOfCode(ticks: number): ReturnType<typeof endsOf> {
+  const known = knownEnds.get(ticks) ?? endsOf(ticks);
+  // Nobody writes more, and what is kept must not grow with what is read.
+  if (ticks < 9) knownEnds.set(ticks, known);
+  return known;
+}
+
+function endsOf(ticks: number) {
+  const closing = `(?<![\\\\\`])\`{${String(ticks)}}(?!\`)`;
+  const fence = '[^\\S\\n]*(?:`{3}|~{3}';
+  return {
+    template: new RegExp(`${closing}|\\n(?=${fence}))`, 'gm'),
+    inline: new RegExp(`${closing}|\\n(?=${fence}|$))`, 'gm'),
+  };
 }
