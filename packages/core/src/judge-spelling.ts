@@ -7,7 +7,7 @@ import { madeFrom } from './made-from.js';
 import { isHandedToTest, isUsualBeside } from './neighbours.js';
 import { basename, dirname, join, withoutExtension, withoutSteps } from './path.js';
 import { fixtureOf, isAboutMissing, isOfCompiler, isPattern } from './pattern.js';
-import { isTakenAway, leadsToPlace } from './project/copies.js';
+import { isDestination, isTakenAway, leadsToPlace } from './project/copies.js';
 import { madeUpModules } from './project/conventions.js';
 import type { Project } from './project/project.js';
 import { splitPackage } from './specifier.js';
@@ -117,14 +117,17 @@ function isTakenFromFolder(project: Project, importer: string): boolean {
 /** Whether a relative path leads to a file of that name from where scripts copy the two. */
 function isRightWhenCopied(project: Project, { usage: { importer }, request }: Missing): boolean {
   const { family, path } = request.specifier;
-  if (family !== 'relative' || project.copies().length === 0) return false;
+  const copies = family === 'relative' ? project.copies() : [];
+  if (copies.length === 0) return false;
+  const importers = project.placesOf(importer);
+  if (importers.length === 1 && !isDestination(copies, join(dirname(importer), path))) return false;
   const name = basename(path);
   const names = [name, ...scriptExtensions.map((extension) => withoutExtension(name) + extension)];
   return names.some((called) =>
     project
       .filesNamed()
       .get(called)
-      ?.some((target) => leadsToPlace(project.placesOf(importer), path, project.placesOf(target))),
+      ?.some((target) => leadsToPlace(importers, path, project.placesOf(target))),
   );
 }
 

@@ -1173,6 +1173,20 @@ suite('what a script or a container copies', [
   ),
 ]);
 
+suite('what two packages copy', [
+  ...at(
+    'client/src/a.ts',
+    {
+      'server/src/telemetry.ts': '',
+      'client/Dockerfile': 'COPY src ./src\n',
+      'server/Dockerfile': 'COPY src ./src\n',
+      'client/build.sh': 'cp -R src/* dist/\n',
+      'server/build.sh': 'cp -R src/* dist/\n',
+    },
+    [['comes to two places', './telemetry', './telemetry → ../../server/src/telemetry (misspelled)']],
+  ),
+]);
+
 suite('a folder whose output git ignores', [
   ...at(
     'src/grammar/index.ts',

@@ -1,4 +1,4 @@
-import { ancestors, basename, dirname, join, withoutExtension } from '../path.js';
+import { ancestors, basename, dirname, isWithin, join, withoutExtension } from '../path.js';
 import type { Tree } from '../tree.js';
 
 /**
@@ -11,8 +11,8 @@ export interface Copy {
   readonly to: string;
   /** Whether a folder is copied whole, so that it lies below `to`, or but what it holds; `undefined` where that depends on whether `to` is there. */
   readonly isWhole: boolean | undefined;
-  /** Whether a container's recipe says so. */
-  readonly isOfContainer: boolean;
+  /** The container's recipe that says so: each has a tree of its own. */
+  readonly recipe?: string;
 }
 
 /** Scripts of a shell, and what make reads. */
@@ -40,7 +40,13 @@ export function readCopies(tree: Tree, files: readonly string[]): readonly Copy[
       copiesOf(words, isOfContainer).flatMap((copy) =>
         ancestors(dirname(file)).map((folder) => {
           const above = folder === '' ? [] : folder.split('/');
-          return { ...copy, from: [...above, ...copy.from] };
+          const isPlain = !isOfContainer && /^[^/$]/.test(copy.to);
+          return {
+            ...copy,
+            from: [...above, ...copy.from],
+            to: isPlain ? join(folder, copy.to) : copy.to,
+            ...(isOfContainer ? { recipe: file } : {}),
+          };
         }),
       ),
     );
@@ -48,7 +54,7 @@ export function readCopies(tree: Tree, files: readonly string[]): readonly Copy[
 }
 
 /** What the words of a command say: options first, the destination last. */
-function copiesOf(words: string, isOfContainer: boolean): readonly Copy[] {
+function copiesOf(words: string, isOfContainer: boolean): readonly Omit<Copy, 'recipe'>[] {
   // Of another stage of the build, or of another machine.
   if (/--from=|\w@[\w.-]+:/.test(words)) return [];
   const list = words.trim().startsWith('[') ? words.replace(/[[\],]/g, ' ') : words;
@@ -65,7 +71,7 @@ function copiesOf(words: string, isOfContainer: boolean): readonly Copy[] {
   return sources.flatMap((word) => {
     const from = segmentsOf(word);
     const isWhole = isOfContainer || word.endsWith('/') ? false : isBelow;
-    return from.length === 0 ? [] : { from, to: destination, isWhole, isOfContainer };
+    return from.length === 0 ? [] : { from, to: destination, isWhole };
   });
 }
 
@@ -79,15 +85,16 @@ function segmentsOf(word: string): readonly string[] {
 }
 
 /** Where a copy puts a file: a folder is copied whole or what it holds alone, and a file may get another name. */
-function placesOf({ from, to, isWhole }: Copy, file: string): readonly string[] {
+function placesOf({ from, to, isWhole, recipe }: Copy, file: string): readonly string[] {
   const segments = file.split('/');
   if (segments.length < from.length) return [];
   if (!from.every((name, index) => name === '*' || name === segments[index])) return [];
-  const whole = join(to, segments.slice(from.length - 1).join('/'));
+  const root = recipe === undefined ? to : join(`in ${recipe}`, to.replace(/^\//, ''));
+  const whole = join(root, segments.slice(from.length - 1).join('/'));
   const below = segments.slice(from.length).join('/');
   if (from.at(-1) === '*') return [whole];
-  if (below === '') return isWhole === true ? [whole] : [whole, to];
-  const inside = join(to, below);
+  if (below === '') return isWhole === true ? [whole] : [whole, root];
+  const inside = join(root, below);
   return isWhole === undefined ? [whole, inside] : [isWhole ? whole : inside];
 }
 
@@ -119,6 +126,11 @@ export function leadsToPlace(
   });
 }
 
+/** Whether some copy may put a file at a path, or near it with another extension. */
+export function isDestination(copies: readonly Copy[], path: string): boolean {
+  return copies.some(({ to, recipe }) => recipe === undefined && isWithin(path, to));
+}
+
 /** Where a file lies by itself, and where it is copied to. */
 export function placedBy(copies: readonly Copy[], file: string): readonly Placed[] {
   return [
@@ -128,8 +140,8 @@ export function placedBy(copies: readonly Copy[], file: string): readonly Placed
 }
 
 /** Whether a copy takes one script alone from its folder to one that is called otherwise: it counts its steps from there. */
-export function isTakenAway({ from, to, isOfContainer }: Copy, file: string): boolean {
-  if (!isOfContainer || from.join('/') !== file) return false;
+export function isTakenAway({ from, to, recipe }: Copy, file: string): boolean {
+  if (recipe === undefined || from.join('/') !== file) return false;
   const folder = to.endsWith(basename(file)) ? dirname(to) : to;
   const place = dirname(file);
   if (place !== '') return !`/${folder}`.endsWith(`/${place}`) && folder !== place;
