@@ -1,15 +1,15 @@
 import { isBesideBuilt } from './after-build.js';
 import { isAnnounced } from './announced.js';
-import { scriptExtensions } from './candidates.js';
 import { doubt, isWrittenForElsewhere } from './excuse.js';
 import type { Finding } from './finding.js';
 import { madeFrom } from './made-from.js';
-import { isHandedToTest, isUsualBeside } from './neighbours.js';
-import { basename, dirname, join, withoutExtension, withoutSteps } from './path.js';
+import { isUsualBeside } from './neighbours.js';
+import { dirname, join, withoutExtension, withoutSteps } from './path.js';
 import { fixtureOf, isAboutMissing, isOfCompiler, isPattern } from './pattern.js';
-import { isDestination, isTakenAway, leadsToPlace } from './project/copies.js';
 import { madeUpModules } from './project/conventions.js';
 import type { Project } from './project/project.js';
+import type { UnknownReason } from './resolution.js';
+import { isOfOtherSteps, isRightWhenCopied, isRunElsewhere } from './run-elsewhere.js';
 import { splitPackage } from './specifier.js';
 import { type Suggestion, inferenceOf, suggest } from './suggest.js';
 import { isToldToTools } from './told-to-tools.js';
@@ -51,22 +51,8 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
   if (!isProven && (first === undefined || first.cost > 2.2 || (isUnknownName(missing) && usage.uses > 3))) {
     return { kind: 'unknown', reason: resolution.doubt ?? 'unexplained', resolution };
   }
-  if (!isProven && first !== undefined && isOfAnotherRoot(missing, first))
-    return { kind: 'unknown', reason: 'unexplained', resolution };
-  if (first !== undefined && isToldToTools(project, missing, first.text))
-    return { kind: 'unknown', reason: 'unexplained', resolution };
-  if (usage.isBroken !== true && isRightWhenCopied(project, missing))
-    return { kind: 'unknown', reason: 'after-build', resolution };
-  if (first?.path !== undefined && usage.isBroken !== true && isBesideBuilt(project, usage, first.path))
-    return { kind: 'unknown', reason: 'after-build', resolution };
-  const isSlip = first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first);
-  if (!isSlip && usage.isBroken !== true) {
-    const isElsewhere =
-      isTakenFromFolder(project, usage.importer) ||
-      (first !== undefined && isOfOtherSteps(usage, first) && isHandedToTest(project, usage.importer));
-    const reason = isElsewhere ? 'after-build' : doubt(project, missing);
-    if (reason !== undefined) return { kind: 'unknown', reason, resolution };
-  }
+  const reason = explanation(project, missing, first);
+  if (reason !== undefined) return { kind: 'unknown', reason, resolution };
   const finding: Finding = {
     kind: first === undefined ? 'not-found' : 'misspelled',
     specifier: request.specifier.text,
@@ -82,6 +68,26 @@ export function judgeSpelling(project: Project, missing: Missing): Verdict {
     resolution,
     unless: resolution.attempts.flatMap((attempt) => madeFrom(project, attempt)),
   };
+}
+
+/** The reason for which a path may be right in spite of what is near: a slip has few. */
+function explanation(
+  project: Project,
+  missing: Missing,
+  first: Suggestion | undefined,
+): UnknownReason | undefined {
+  const { resolution, usage } = missing;
+  const isBroken = usage.isBroken === true;
+  if (first !== undefined) {
+    if (!(resolution.isProven || isBroken) && isOfAnotherRoot(missing, first)) return 'unexplained';
+    if (isToldToTools(project, missing, first.text)) return 'unexplained';
+  }
+  if (isBroken) return undefined;
+  if (isRightWhenCopied(project, missing)) return 'after-build';
+  if (first?.path !== undefined && isBesideBuilt(project, usage, first.path)) return 'after-build';
+  if (first !== undefined && first.cost <= strongLimit(usage) && !isMeant(project, missing, first))
+    return undefined;
+  return isRunElsewhere(project, usage, first?.text) ? 'after-build' : doubt(project, missing);
 }
 
 /** Whether the same path lies below another folder of the root that is taken for the alias's: then that folder is the root. */
@@ -104,33 +110,6 @@ function strongLimit({ form, text }: Usage): number {
   return text.endsWith('/') ? 0 : 1.2;
 }
 
-/** Whether what is written and what may be meant differ by steps alone. */
-function isOfOtherSteps({ text }: Usage, { text: right }: Pick<Suggestion, 'text'>): boolean {
-  return withoutSteps(text) === withoutSteps(right);
-}
-
-/** Whether a container takes the file away from its folder. */
-function isTakenFromFolder(project: Project, importer: string): boolean {
-  return project.copies().some((copy) => isTakenAway(copy, importer));
-}
-
-/** Whether a relative path leads to a file of that name from where scripts copy the two. */
-function isRightWhenCopied(project: Project, { usage: { importer }, request }: Missing): boolean {
-  const { family, path } = request.specifier;
-  const copies = family === 'relative' ? project.copies() : [];
-  if (copies.length === 0) return false;
-  const importers = project.placesOf(importer);
-  if (importers.length === 1 && !isDestination(copies, join(dirname(importer), path))) return false;
-  const name = basename(path);
-  const names = [name, ...scriptExtensions.map((extension) => withoutExtension(name) + extension)];
-  return names.some((called) =>
-    project
-      .filesNamed()
-      .get(called)
-      ?.some((target) => leadsToPlace(importers, path, project.placesOf(target))),
-  );
-}
-
 /**
  * Whether what looks like a slip may well be meant: a fixture that is copied before it runs counts its steps from there, and
  * what a tool under test or a build makes has the name of its source, and another extension.
@@ -139,14 +118,13 @@ function isMeant(project: Project, missing: Missing, { text: right, path }: Sugg
   const { usage, resolution } = missing;
   const { importer, text } = usage;
   const isConverted = withoutExtension(text) === withoutExtension(right);
-  if (isOfOtherSteps(usage, { text: right })) {
-    if (isWrittenForElsewhere(project, usage) || isTakenFromFolder(project, importer)) return true;
-    if (isHandedToTest(project, importer)) return true;
-  }
+  const isSteps = isOfOtherSteps(usage, right);
+  if (isSteps && (isWrittenForElsewhere(project, usage) || isRunElsewhere(project, usage, right)))
+    return true;
   if (!isPattern(importer)) return resolution.doubt !== undefined && isConverted;
   if (isAboutMissing(importer)) return true;
   if (isConverted) return isOfCompiler(importer) || isAnnounced(project, missing);
-  if (withoutSteps(text) !== withoutSteps(right)) return false;
+  if (!isSteps) return false;
   if (isFromAbove(importer, text, path)) return true;
   return !isInOneFixture(project, importer, path) && !isUsualBeside(project, importer, right);
 }
